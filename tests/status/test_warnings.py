@@ -75,6 +75,20 @@ class TestOrder:
         )
         assert status_warnings(pact(*acts)) == ()
 
+    @pytest.mark.parametrize("first", [Stage.SIGNATURE, Stage.RATIFICATION])
+    def test_who_consents_to_what_is_in_force_is_not_late(self, first: Stage) -> None:
+        """Others may have acted in time, where two or more are left; of a pact of two none are."""
+        acts = (step(Stage.ENTRY_INTO_FORCE, "2020-01-01"), step(first, "2022-01-01", by=JPN))
+        assert codes(status_warnings(pact(*acts))) == ["retroactive_force"]
+        assert codes(status_warnings(pact(*acts, step(first, "2022-02-01", by=PER)))) == [
+            "retroactive_force"
+        ]
+        wide = evolve(pact(*acts), parties=(JPN, PER, CHL))
+        assert status_warnings(wide) == ()
+        assert status_warnings(evolve(pact(*acts), parties_announced=3)) == ()
+        by_all = evolve(wide, steps=(acts[0], step(first, "2022-01-01")))
+        assert codes(status_warnings(by_all)) == ["retroactive_force"]
+
     def test_the_day_of_effect_decides_for_what_is_done_when_it_takes_effect(self) -> None:
         """A renewal that is agreed early, unlike a ratification, is none before its term."""
         entered = step(Stage.ENTRY_INTO_FORCE, "2020-01-01")
