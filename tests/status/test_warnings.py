@@ -145,6 +145,11 @@ class TestOtherRules:
             "signature 2024-11-17 takes effect before it is done, 2024-01-01",
         )
 
+    def test_a_successor_is_bound_from_the_day_it_succeeds(self) -> None:
+        """It says so later: Convention on Succession of States in respect of Treaties, 23."""
+        succession = step(Stage.SUCCESSION, "1971-03-25", effective="1970-10-10", by=CHL)
+        assert status_warnings(pact(succession)) == ()
+
     def test_an_act_by_a_stranger(self) -> None:
         """Only parties act, and those that join, by whatever act does not ask for a signature."""
         assert codes(status_warnings(pact(step(Stage.RATIFICATION, by=CHL)))) == ["no_party"]
@@ -160,12 +165,13 @@ class TestOtherRules:
         assert codes(status_warnings(pact(late[0], objection))) == ["out_of_order"]
         assert status_warnings(pact(late[1], objection)) == ()
 
-    def test_one_act_for_each_territory(self) -> None:
-        """Ratified for Europe, and years later for another part of the kingdom."""
+    def test_one_act_for_each_territory_and_part(self) -> None:
+        """Ratified for Europe, and years later for another part of the kingdom, or of the text."""
         ratified = step(Stage.RATIFICATION, "1970", by=JPN)
         later = step(Stage.RATIFICATION, "1990", by=JPN)
         assert codes(status_warnings(pact(ratified, later))) == ["two_times"]
         assert status_warnings(pact(ratified, evolve(later, territories=(CHL,)))) == ()
+        assert status_warnings(pact(ratified, evolve(later, provisions=("article 9",)))) == ()
 
     def test_a_time_told_by_an_act_that_is_not_told(self) -> None:
         """A deadline after a signature of which there is no step is pointed out.

@@ -194,10 +194,11 @@ def _acts_told_twice(dated: list[DatedStep]) -> Iterator[StatusWarning]:
 
 
 def _early_effects(dated: list[DatedStep]) -> Iterator[StatusWarning]:
-    """Yield effects that come before the act."""
+    """Yield effects that come before the act; who succeeds takes over from another's last day."""
     for step in dated:
         effective = step.step.effective
-        if is_before(effective, step.when):
+        is_succession = step.step.stage is Stage.SUCCESSION
+        if is_before(effective, step.when) and not is_succession:
             act = f"{spaced(step.step.stage)} {step.when}"
             message = f"{act} takes effect before it is done, {effective}"
             yield _warning("retroactive_effect", message, _NOT_RETROACTIVE, step)
@@ -262,7 +263,7 @@ def _is_done_once(dated: DatedStep) -> bool:
 
 def _act_key(dated: DatedStep) -> tuple[object, ...]:
     step = dated.step
-    return step.stage, step.party, step.territories
+    return step.stage, step.party, step.territories, step.provisions
 
 
 def _are_parted(first: DatedStep, second: DatedStep, ends: list[DatedStep]) -> bool:

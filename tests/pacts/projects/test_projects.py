@@ -237,6 +237,16 @@ def test_a_state_company_holds_for_its_country() -> None:
     assert latest(SICOMINES, "china-railway", "sicomines") == "0 to 68 percent"
 
 
+def test_a_convention_under_review_until_it_is_amended() -> None:
+    """The minister of mines asked for that in 2021, and it took until 2024."""
+    days = ("2020", "2022", "2024-05")
+    assert stages(pact(SICOMINES), "convention-2008", *days) == [
+        Stage.SIGNATURE,
+        Stage.REVIEW,
+        Stage.SIGNATURE,
+    ]
+
+
 def test_an_amendment_points_at_what_it_amends() -> None:
     """The convention of 2008 was signed before; the amendment of 2024 adds to it."""
     amendment = find(pact(SICOMINES), AgreementFilter(referring_to=("convention-2008",)))

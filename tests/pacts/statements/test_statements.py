@@ -183,10 +183,13 @@ def test_announced_in_one_city_and_signed_in_another() -> None:
 
 
 def test_a_pact_creates_a_body() -> None:
-    """The group for rapid response is made by the framework, and both are its members."""
+    """The group for rapid response is made by the framework; a minister of each chairs it."""
     group = pact(JAPAN).get(Organization, "rapid-response-group")
     assert group.created_by == "us-japan-framework"
-    assert {each.member for each in group.members} == {"JPN", "USA"}
+    assert {(each.member, each.role, each.ex_officio) for each in group.members} == {
+        ("JPN", PartyRole.CO_CHAIR, "Minister of Economy, Trade and Industry"),
+        ("USA", PartyRole.CO_CHAIR, "Secretary of Energy"),
+    }
 
 
 def test_a_person_is_found_by_a_name_in_another_script() -> None:
