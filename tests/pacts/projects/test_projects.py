@@ -381,6 +381,14 @@ def test_a_plan_for_2041_never_lowers_what_is_held() -> None:
     ]
 
 
+def test_a_smelter_within_five_years_of_the_sale() -> None:
+    """Nobody tells whether it was opened: until the day it was due it may have been."""
+    smelter = pact(FREEPORT).get(Project, "new-smelter")
+    for day, possibly in (("2018-12-20", ()), ("2022", (ProjectPhase.OPENING,))):
+        answer = phase_on(smelter, When(day), catalog=pact(FREEPORT))
+        assert (answer.surely, answer.possibly) == (None, possibly)
+
+
 def test_what_ended_before_the_sale_is_not_added() -> None:
     """The company held 81.28 per cent and 9.36 through another; now it holds 48.8."""
     assert held(FREEPORT, "freeport-mcmoran", "freeport-indonesia", "2017") == ["90.64 percent"]

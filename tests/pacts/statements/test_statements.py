@@ -396,3 +396,26 @@ def test_more_may_have_been_signed_in_2025() -> None:
     assert [each.id for each in find(pact(RUSSIA), meetings)] == ["moscow-2019"]
     told = explain(pact(RUSSIA), "moscow-2025", "outcomes")
     assert [claim.completeness for claim in told.claims] == ["open"]
+
+
+# Canada and the United States
+
+
+def test_an_action_plan_made_before_it_was_told() -> None:
+    """Two officials finished it in December; ministers told of it in January."""
+    catalog = pact("statements/canada-us-2020")
+    plans = AgreementFilter(kind=AgreementKind.ACTION_PLAN, involving=("CAN", "USA"))
+    assert [each.id for each in find(catalog, plans)] == ["action-plan"]
+    days = ("2019-11-30", "2019-12-31", "2020-01-09")
+    assert stages(catalog, "action-plan", *days) == [
+        Stage.PROPOSAL,
+        Stage.CONCLUSION,
+        Stage.CONCLUSION,
+    ]
+    assert forces(catalog, "action-plan", "2021") == [UNKNOWN]
+
+
+def test_two_of_35_minerals_are_named() -> None:
+    """The list is longer than what is told of it here."""
+    answer = explain(pact("statements/canada-us-2020"), "critical-minerals", "members")
+    assert (answer.announced, answer.complete) == (35, NO)
