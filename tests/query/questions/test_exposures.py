@@ -42,7 +42,7 @@ def test_an_organization_is_party_to_a_pact_but_no_country() -> None:
 def test_a_country_is_tied_through_its_ministries() -> None:
     """Both are, through whom is said; taken by name neither is."""
     partnership = pact("agencies/australia-japan-2022")
-    by_country = {tie.country.id: tie for tie in exposure(partnership, "critical-minerals")}
+    by_country = {str(tie.country.id): tie for tie in exposure(partnership, "critical-minerals")}
     assert {name.chain for name in by_country["JPN"].through} == {("meti",)}
     assert {name.chain for name in by_country["AUS"].through} == {("disr",), ("dfat",)}
     assert exposure(partnership, "critical-minerals", reach=Reach.DIRECT) == ()

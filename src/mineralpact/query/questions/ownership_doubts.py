@@ -59,8 +59,8 @@ def _cross_holdings(catalog: Catalog, on: When | None) -> Iterator[StatusWarning
     stakes = catalog.derived(intermediaries_of).stakes
     links: dict[EntityId, tuple[EntityId, ...]] = {}
     for organization in catalog.organizations:
-        told = (stake.holder for stake in stakes.of(organization.id) if stake.is_sure)
-        links[organization.id] = tuple(dict.fromkeys(told))
+        holders = (stake.holder for stake in stakes.of(organization.id) if stake.is_sure)
+        links[organization.id] = tuple(dict.fromkeys(holders))
     for circle in circles_in(links):
         ids = tuple(map(EntityId, circle))
         days: list[When | None] = [on]
