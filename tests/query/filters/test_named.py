@@ -3,10 +3,14 @@ from typing import Any
 import pytest
 
 from mineralpact import datasets
+from mineralpact.catalog import Catalog
 from mineralpact.model import (
+    Country,
     Endowment,
+    Membership,
     MineralGroup,
     OfficeKind,
+    Organization,
     OrganizationKind,
     ProjectKind,
     ProjectPhase,
@@ -19,14 +23,39 @@ from mineralpact.query import (
     PersonFilter,
     ProjectFilter,
     SourceFilter,
+    exists,
     find,
 )
+from mineralpact.values.ids import CountryId, OrganizationId
+from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
+from tests.query.open_pact import open_pact
 
 EXAMPLE, SHIPPED = example(), datasets.load("japan-peru-2024")
+CHL, PER = CountryId("CHL"), CountryId("PER")
+OBSERVED = Catalog(
+    [
+        Country(id=CHL),
+        Country(id=PER),
+        Organization(id=OrganizationId("named"), name="Named", members=(Membership(member=CHL),)),
+        Organization(
+            id=OrganizationId("observed"),
+            name="Observed",
+            members=(Membership(member=PER, role=PartyRole.OBSERVER),),
+        ),
+        Organization(
+            id=OrganizationId("both"),
+            name="Both",
+            members=(
+                Membership(member=CHL, role=PartyRole.CHAIR),
+                Membership(member=PER, role=PartyRole.OBSERVER),
+            ),
+        ),
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +80,7 @@ def test_what_the_article_names_is_found(filter: Filter[Any], result: list[str])
 @pytest.mark.parametrize(
     ("filter", "sure", "possible"),
     [
-        (OrganizationFilter(members=("PER", "KOR")), ["club"], ["club"]),
+        (OrganizationFilter(members=("PER", "KOR")), ["club"], ["club", "forum"]),
         (OrganizationFilter(kind=OrganizationKind.CLUB), [], ["club", "forum"]),
         (OrganizationFilter(country="PER"), [], ["club", "forum"]),
         (MineralFilter(form=None), ["copper", "lithium"], ["copper", "lithium"]),
@@ -69,3 +98,16 @@ def test_what_is_not_stated_may_match(
     """But for what is listed."""
     assert [entity.id for entity in find(EXAMPLE, filter)] == sure
     assert [entity.id for entity in find(EXAMPLE, filter, truth=Truth.UNKNOWN)] == possible
+
+
+@pytest.mark.parametrize("catalog", [EXAMPLE, SHIPPED, open_pact(), OBSERVED])
+def test_a_membership_is_the_same_from_either_end(catalog: Catalog) -> None:
+    """Observers belong to none, and a body that names no members may have any."""
+    answers: set[Truth] = set()
+    for organization in catalog.organizations:
+        for country in catalog.countries:
+            has_it = OrganizationFilter(ids=(organization.id,), members=(country.id,))
+            is_in_it = CountryFilter(ids=(country.id,), member_of=organization.id)
+            assert exists(catalog, has_it) is exists(catalog, is_in_it), (organization, country)
+            answers.add(exists(catalog, has_it))
+    assert Truth.UNKNOWN in answers

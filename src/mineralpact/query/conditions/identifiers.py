@@ -127,7 +127,7 @@ class MemberOf(FieldCondition):
         alternatives = list(map(self._is_member, listed))
         for member in possible:
             alternatives.append(self._has_if(member, Truth.UNKNOWN))
-        if are_open or not alternatives:
+        if are_open or not listed:
             alternatives.append(Fixed(answer=Truth.UNKNOWN))
         return alternatives[0] if len(alternatives) == 1 else AnyOf(conditions=tuple(alternatives))
 

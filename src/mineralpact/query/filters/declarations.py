@@ -13,8 +13,9 @@ from attrs import field
 
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import Condition
-from mineralpact.values import Modality, PlanOutcome
+from mineralpact.values import Modality, PlanOutcome, Truth
 from mineralpact.values.fields import AnyAttribute, cached
+from mineralpact.values.parties.role import OUTSIDE
 from mineralpact.values.step import LATER_WORDS
 
 BuildCondition: TypeAlias = Callable[[Any, Any], Condition]
@@ -133,6 +134,27 @@ def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
             ]
         )
     )
+
+
+def has_each_member(path: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare for each of several members that a list of `Membership` has it, as `MemberOf` asks.
+
+    Who only observes is no member; where no member is stated, any may be one.
+    """
+
+    def is_member(member: str, _: object) -> Condition:
+        outside = tuple([conditions.Has(field="role", value=role) for role in OUTSIDE])
+        belongs = conditions.Not(condition=conditions.AnyOf(conditions=outside))
+        is_it = conditions.Is(field="member", value=member)
+        states_none = conditions.Not(condition=conditions.Some(field=path, conditions=(belongs,)))
+        return _any_of(
+            [
+                conditions.Some(field=path, conditions=(is_it, belongs)),
+                conditions.AllOf(conditions=(states_none, conditions.Fixed(answer=Truth.UNKNOWN))),
+            ]
+        )
+
+    return asks(is_member, default=())
 
 
 def _any_of(options: list[Condition]) -> Condition:

@@ -27,6 +27,7 @@ from mineralpact.query.filters.declarations import (
     ever_planned,
     has,
     has_each,
+    has_each_member,
     has_member,
     told_with,
     within,
@@ -99,8 +100,9 @@ class OrganizationFilter(EntityFilter[Organization]):
     """Kind of organization."""
     country: str | None = equals("country")
     """The country it belongs to."""
-    members: tuple[str, ...] = has_each("members.member")
-    """Identifiers of members, at whatever time: each of them is one."""
+    members: tuple[str, ...] = has_each_member("members")
+    """Identifiers of members, at whatever time: each of them is one; members not stated may be
+    any. An observer is none."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
