@@ -45,6 +45,8 @@ class HasNow(Has):
         return Lookup(values=(FieldValue(self.field, self.value),))
 
     def truth_of_possible(self, possible: PossibleRecord) -> Truth:
+        if self.field in possible.values:
+            return Truth.of(possible.values[self.field] == self.value)
         (modality,) = possible.read(Path.of("modality"))
         if modality is ANYTHING or modality in PLANS:
             return Truth.UNKNOWN

@@ -10,7 +10,8 @@ from typing import Any, Final, TypeAlias, cast
 
 from mineralpact.borders import checked
 from mineralpact.catalog.integrity import document_kinds
-from mineralpact.catalog.open_places import OpeningStore, OpenPlaces, ids_left_open
+from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.opening_claims import OpeningStore, ids_left_open
 from mineralpact.catalog.reference.reference_entities import reference_entity
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
@@ -246,7 +247,7 @@ class Engine(Questions, ABC):
             claims=claims,
             stating=self._stating,
             kind_of=kinds.__getitem__,
-            entity_of=self._entity_of,
+            entities_of=self.fetch,
             kinds=self.kinds,
         )
         return OpenPlaces(store)
