@@ -17,8 +17,8 @@ from mineralpact.catalog.claimed_places import (
     value_at,
 )
 from mineralpact.catalog.integrity import topic_fields
-from mineralpact.catalog.open_places import OpenPlaces
-from mineralpact.catalog.opening_claims import is_open_gap
+from mineralpact.catalog.open_world.open_places import OpenPlaces
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.possible_records import PossibleRecord
+from mineralpact.catalog.open_world.possible_records import PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
 from mineralpact.index.field_reader import REFERENCES, FieldAtPath, value_reader

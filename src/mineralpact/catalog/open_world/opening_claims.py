@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claimed_places import by_position
-from mineralpact.catalog.possible_records import PossibleRecord, possible_record
+from mineralpact.catalog.open_world.possible_records import PossibleRecord, possible_record
 from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import Modality

@@ -11,14 +11,14 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.opening_claims import (
+from mineralpact.catalog.open_world.opening_claims import (
     OpeningStore,
     OpenPlace,
     open_places_of,
     possible_entities_of,
 )
-from mineralpact.catalog.possible_acts import possible_acts
-from mineralpact.catalog.possible_records import (
+from mineralpact.catalog.open_world.possible_acts import possible_acts
+from mineralpact.catalog.open_world.possible_records import (
     ANYTHING,
     UNKNOWN_RECORD,
     PossibleRecord,
