@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from mineralpact.model import (
     ProjectPhase,
 )
 from mineralpact.query import (
+    AgreementFilter,
     CountryFilter,
     Filter,
     MineralFilter,
@@ -26,10 +28,13 @@ from mineralpact.query import (
     exists,
     find,
 )
+from mineralpact.tables import DuckDBEngine, to_tables
+from mineralpact.values.commitment import Direction, Measure
 from mineralpact.values.ids import CountryId, OrganizationId
 from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
+from mineralpact.values.topic import Topic
 from mineralpact.values.truth import Truth
 from tests.query.example import example
 from tests.query.open_pact import open_pact
@@ -75,6 +80,57 @@ OBSERVED = Catalog(
 def test_what_the_article_names_is_found(filter: Filter[Any], result: list[str]) -> None:
     """By what it says of it."""
     assert [entity.id for entity in find(SHIPPED, filter)] == result
+
+
+PARTNERSHIP, UPDATE = "japan-peru-strategic-partnership", "china-peru-fta-upgrade"
+SECURITY = partial(AgreementFilter, obligation_topic=Topic.SECURITY)
+
+
+@pytest.mark.parametrize("over_tables", [False, True])
+@pytest.mark.parametrize(
+    ("filter", "sure", "possible"),
+    [
+        (SECURITY(), [PARTNERSHIP], [UPDATE]),  # what the update changes is left open
+        (SECURITY(obliged="JPN"), [PARTNERSHIP], [UPDATE]),
+        (SECURITY(ids=(PARTNERSHIP,), obliged="CHN"), [], []),
+        (SECURITY(ids=(PARTNERSHIP,), obliged_to="PER"), [], [PARTNERSHIP]),
+        (SECURITY(obligation_modality=Modality.PLANNED), [PARTNERSHIP], [UPDATE]),
+        (SECURITY(obligation_modality=Modality.HAPPENED), [], [UPDATE]),
+        (SECURITY(ids=(PARTNERSHIP,), obligation_due=When("2030")), [], [PARTNERSHIP]),
+        (
+            AgreementFilter(ids=(PARTNERSHIP,), obligation_topic=Topic.TRADE),
+            [],
+            [PARTNERSHIP],  # what else the last commitment covers is left open
+        ),
+        (AgreementFilter(aim=Topic.MINERAL_PROCUREMENT), [PARTNERSHIP], []),
+        (AgreementFilter(aim=Topic.TRADE), [], []),
+        (AgreementFilter(aim_toward="PER", aim=Topic.MINERAL_PROCUREMENT), [], [PARTNERSHIP]),
+        (AgreementFilter(effect=Measure.BILATERAL_TRADE, effect_on="CHN"), [UPDATE], []),
+        (AgreementFilter(effect=Measure.BILATERAL_TRADE, effect_on="JPN"), [], []),
+        (AgreementFilter(effect=Measure.SUPPLY_CHAIN_STRENGTH, effect_on="JPN"), [], [PARTNERSHIP]),
+        (AgreementFilter(effect_modality=Modality.HAPPENED), [], []),
+        (ProjectFilter(effect=Measure.TRADE_CAPABILITY, effect_on="PER"), ["chancay-megaport"], []),
+        (ProjectFilter(effect_modality=Modality.EXPECTED), ["chancay-megaport"], []),
+        (CountryFilter(aim=Topic.SUSTAINABLE_MINING, aim_toward="PER"), ["JPN"], []),
+        (CountryFilter(aim_toward="CHN", aim=Topic.SUSTAINABLE_MINING), [], []),
+        (CountryFilter(trend=Measure.INFLUENCE, trend_direction=Direction.RISING), ["CHN"], []),
+        (CountryFilter(trend=Measure.INFLUENCE, trend_modality=Modality.ONGOING), [], []),
+        (CountryFilter(trend=Measure.COMPETITION, trend_party="CHN"), ["PER"], []),
+    ],
+)
+def test_promises_aims_effects_and_trends_are_asked_for(
+    *, filter: Filter[Any], sure: list[str], possible: list[str], over_tables: bool
+) -> None:
+    """Of one item all that is asked together, in memory and over tables."""
+    may_be = sorted([*sure, *possible])
+    if over_tables:
+        with DuckDBEngine(to_tables(SHIPPED)) as engine:
+            assert list(engine.ids(filter)) == sure
+            assert list(engine.ids(filter, truth=Truth.UNKNOWN)) == may_be
+    else:
+        assert [entity.id for entity in find(SHIPPED, filter)] == sure
+        found = find(SHIPPED, filter, truth=Truth.UNKNOWN)
+        assert [entity.id for entity in found] == may_be
 
 
 @pytest.mark.parametrize(
