@@ -9,6 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, distinct_claims
+from mineralpact.catalog.claim_problems import topic_fields
 from mineralpact.catalog.claimed_places import (
     by_position,
     is_there,
@@ -16,7 +17,6 @@ from mineralpact.catalog.claimed_places import (
     type_at,
     value_at,
 )
-from mineralpact.catalog.integrity import topic_fields
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.errors import NotFoundError, near_names
