@@ -210,8 +210,8 @@ def test_a_gap_that_is_answered_is_left_open_no_more() -> None:
     """It is kept apart, and says nothing of why."""
     bare = attrs.evolve(CATALOG.agreements[0], bindingness=None)
     (gap,) = explain(CATALOG, "copper-pact", "bindingness").gaps
-    changed = {bare.id: bare, gap.id: attrs.evolve(gap, answered=True)}
-    catalog = Catalog([changed.get(each.id, each) for each in CATALOG])
+    others = [each for each in CATALOG if each.id not in (bare.id, gap.id)]
+    catalog = Catalog([*others, bare, attrs.evolve(gap, answered=True)])
     found = explain(catalog, "copper-pact", "bindingness")
     assert (found.gaps, [claim.id for claim in found.answered]) == ((), ["gap"])
     assert found.why == "No source in this catalog states it."
