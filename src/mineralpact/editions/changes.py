@@ -92,10 +92,11 @@ class Change(Shown):
     def sources(self) -> str:
         """The sources it rests on, as words; empty where no claim carries the values.
 
-        Of an outcome, those that tell it; else the first's against the second's.
+        Of an outcome, those that tell it; of what is added, those that add it; else the first's
+        against the second's.
         """
         after = ", ".join(self.after_sources)
-        if self.kind in OUTCOMES and after:
+        if self.kind is ChangeKind.ADDED or (self.kind in OUTCOMES and after):
             return after
         return " against ".join(filter(None, (", ".join(self.before_sources), after)))
 
