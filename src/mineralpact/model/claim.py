@@ -179,27 +179,30 @@ class Claim(Entity):
         return tuple(dict.fromkeys(place.entity for place in self.places))
 
     def problems(self) -> BrokenRules:
-        problems = self._subject_problems()
+        problems = self._place_problems()
+        if not self.about or self.subject is not self.predicate:  # most have neither
+            problems += self._subject_problems()
         if self.disputes:  # few claims have any
             problems += not_itself(self, "claim", "disputes")
         if self.modality is _NOT_STATED:
-            if self.value is not None or self.objects:
-                message = "expected no value for what is not stated"
-                problems += broken("value", "contradiction", message)
-        else:
-            if not (self.inferred or self.cites):
-                message = "expected a citation, unless the claim is inferred or a gap"
-                problems += broken("cites", "uncited", message)
-            if self.members or self.possible is not None or self.answered:
-                problems += self._gap_problems()
+            return problems + self._unstated_problems()
+        if not (self.inferred or self.cites):
+            message = "expected a citation, unless the claim is inferred or a gap"
+            problems += broken("cites", "uncited", message)
+        if self.members or self.possible is not None or self.answered:
+            problems += self._gap_problems()
         return problems
 
-    def _subject_problems(self) -> Problems:
+    def _place_problems(self) -> Problems:
         problems: Problems = ()
         for text in self.about:
             _, dot, path = text.partition(".")
             if dot and path_fault(path):
                 problems += path_problems(f"about[{self.about.index(text)}]", path)
+        return problems
+
+    def _subject_problems(self) -> Problems:
+        problems: Problems = ()
         if (self.subject is None) != (self.predicate is None):
             name = "predicate" if self.predicate is None else "subject"
             message = "expected a subject and a predicate together"
@@ -208,6 +211,11 @@ class Claim(Entity):
             message = "expected the places it is about, or a relation"
             problems += broken("about", "missing", message)
         return problems
+
+    def _unstated_problems(self) -> Problems:
+        if self.value is None and not self.objects:
+            return ()
+        return broken("value", "contradiction", "expected no value for what is not stated")
 
     def _gap_problems(self) -> Problems:
         problems: Problems = ()

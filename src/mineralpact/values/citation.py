@@ -8,7 +8,14 @@ from mineralpact.borders import checked
 from mineralpact.errors import ValidationError
 from mineralpact.values.ids import SourceId, as_id
 from mineralpact.values.record import Record
-from mineralpact.values.rules import BrokenRules, Problems, at_least_one, broken, sha256_digest
+from mineralpact.values.rules import (
+    BrokenRules,
+    Problems,
+    at_least_one,
+    broken,
+    is_digest,
+    sha256_digest,
+)
 from mineralpact.values.texts.outline import (
     Part as Part,  # noqa: PLC0414  # handed on
     Passage,
@@ -144,15 +151,22 @@ class Citation(Record):
         return self.end <= len(text) and passage_digest(text, self.start, self.end) == self.sha256
 
     def problems(self) -> BrokenRules:
-        return (
-            self._span_problems()
-            + at_least_one("paragraph", self.paragraph)
-            + at_least_one("sentence", self.sentence)
-        )
+        problems: Problems = ()
+        start, end, digest = self.start, self.end, self.sha256
+        # Bulk loads ask this of each citation, and nearly all cite a sound passage.
+        if start is None or end is None or digest is None or not 0 <= start < end:
+            problems += self._span_problems()
+        elif not is_digest(digest):
+            problems += sha256_digest("sha256", digest)
+        if self.paragraph is not None and self.paragraph < 1:
+            problems += at_least_one("paragraph", self.paragraph)
+        if self.sentence is not None and self.sentence < 1:
+            problems += at_least_one("sentence", self.sentence)
+        return problems
 
     def _span_problems(self) -> Problems:
-        start, end, digest = self.start, self.end, self.sha256
         problems: Problems = ()
+        start, end, digest = self.start, self.end, self.sha256
         if (start is None) is not (end is None) or (end is None) is not (digest is None):
             message = "expected start, end and sha256 together, or none of them"
             problems += broken("start", "incomplete", message)

@@ -165,7 +165,8 @@ class Commitment(KeyedRecord):
         if self.condition is not None and self.firmness is Firmness.FIRM:
             message = "expected no condition on a firm commitment"
             problems += broken("condition", "contradiction", message)
-        problems += own_word("obligation", self.obligation, self.obligation_word)
+        if self.obligation_word is not None:  # few have one
+            problems += own_word("obligation", self.obligation, self.obligation_word)
         if self.depends_on:  # few have any
             problems += self._dependence_problems()
         if self.progress is not None or self.progress_on is not None:

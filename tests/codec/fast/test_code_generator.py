@@ -41,6 +41,7 @@ class Mine(Entity):
 VALIDATOR = """\
 def bind(id_lists, lengths):
     add_0, extend_0 = id_lists[0].append, id_lists[0].extend
+    keyed = []  # the keys of items in the entities at hand
     count_identifiers = lengths['identifiers'].extend
     count_seams = lengths['seams'].extend
     text_0 = TextCache(text_0_parser)
@@ -65,6 +66,7 @@ def bind(id_lists, lengths):
         return n
     def validate_0(structs):
         n = 2 * len(structs)
+        keyed.clear()
         nested_1 = []
         nested_3 = []
         for s in structs:

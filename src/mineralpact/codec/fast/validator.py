@@ -6,7 +6,6 @@ to report what.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias, cast
 
 from mineralpact.catalog.claim_check import PLACES
@@ -66,17 +65,17 @@ class ValidatorWriter(CodeGenerator):
             have_own_keys=have_own_keys,
             have_repeats=have_repeats,
             is_slug=is_slug,
-            key_of=attrgetter("key"),
         )
         self.id_types: dict[IdTypes, int] = {}
         self.counted: tuple[str, ...] = ()
 
     def first_lines(self) -> list[str]:
-        """Return the lines that name the lists of identifiers' methods, and those of lengths."""
+        """Return the lines that name the lists of identifiers' and of lengths, and that of keys."""
         numbers = self.id_types.values()
         lines = [
             f"add_{n}, extend_{n} = id_lists[{n}].append, id_lists[{n}].extend" for n in numbers
         ]
+        lines.append("keyed = []  # the keys of items in the entities at hand")
         return [*lines, *(f"count_{name} = lengths['{name}'].extend" for name in self.counted)]
 
     def function_lines(self, name: str, cls: type[Record]) -> list[str]:
@@ -89,6 +88,8 @@ class ValidatorWriter(CodeGenerator):
             if field.name != "id" or not issubclass(cls, Entity):
                 checks += self._field_lines(field, nested)
         body = [f"n = {required} * len(structs)"]
+        if issubclass(cls, Entity):
+            body.append("keyed.clear()")
         body += [f"{gathered} = []" for gathered in nested]
         if checks:
             body += ["for s in structs:", *indented(checks)]
@@ -110,9 +111,8 @@ class ValidatorWriter(CodeGenerator):
 
     def _key_line(self, field: Field) -> str:
         """Return the check that the items of each list have keys of their own, if any has one."""
-        gathered = self._gathered(field)
         check = f"all([have_own_keys(s.{field.name}) for s in structs])"
-        return f"if any(map(key_of, {gathered})) and not {check}: raise MaybeInvalidError"
+        return f"if keyed and not {check}: raise MaybeInvalidError"
 
     def _rule_lines(self, cls: type[Record]) -> list[str]:
         if cls.problems is Record.problems or asks_instances_only(cls):
@@ -122,14 +122,18 @@ class ValidatorWriter(CodeGenerator):
 
     def _field_lines(self, field: Field, nested: NestedLists) -> list[str]:
         source = f"s.{field.name}"
-        # The value of an optional field is looked at twice, and so gets a name.
-        value = source if field.is_required else "v"
+        # What is looked at more than once gets a name: a list, and the value of an optional field.
+        value = "v"
+        if field.is_required and not field.is_many:
+            value = source
         if field.is_many:
             work = self._item_lines(field, value, nested)
             if field.is_each_once:
                 work.append(self._once_line(field, value))
         else:
             work = self._value_lines(field, value, nested)
+        if field.is_required and field.is_many:
+            return [f"v = {source}", *work]
         if field.is_required:
             return work
         is_present = self._presence(field.attribute.default)
@@ -156,7 +160,7 @@ class ValidatorWriter(CodeGenerator):
         elif record := record_of(holds):
             work = f"{self._nested_list(record, nested)}.append({value})"
         elif is_key(field):
-            return [f"if not is_slug({value}): raise MaybeInvalidError"]
+            return [f"if not is_slug({value}): raise MaybeInvalidError", f"keyed.append({value})"]
         elif str in holds.types:
             return [_text_check(value, is_text=holds.types == (str,) and not may_be_none)]
         else:
@@ -166,10 +170,10 @@ class ValidatorWriter(CodeGenerator):
     def _item_lines(self, field: Field, value: str, nested: NestedLists) -> list[str]:
         """Return what to do with the value of a field, a tuple."""
         item = field.value_type
-        if item.is_place and field.owner is not Claim:
-            return [f"extend_{self._list_number(PLACES)}({value})"]
-        if item.id_types:
-            return [f"extend_{self._list_number(item.id_types)}({value})"]
+        if item.is_place and field.owner is Claim:
+            return []  # `ClaimCheck` asks what the places lead to
+        if id_types := _types_of_ids(item):
+            return [f"extend_{self._list_number(id_types)}({value})"]
         if cache := self.text_cache_for(item, None):
             return [f"s.{field.name} = tuple([{cache}[w] for w in {value}])"]
         if record := record_of(item):
@@ -180,7 +184,9 @@ class ValidatorWriter(CodeGenerator):
 
     def _once_line(self, field: Field, value: str) -> str:
         """Return the check that a list holds each item once; Structs have no hash."""
-        repeats = f"len(set({value})) < len({value})"
+        # Most lists are short: two items are compared without a set of them.
+        several = f"len({value}) > 2 and len(set({value})) < len({value})"
+        repeats = f"({value}[0] == {value}[1] or {several})"
         if record_of(field.value_type):
             repeats = f"have_repeats({value})"
         return f"if len({value}) > 1 and {repeats}: raise MaybeInvalidError"

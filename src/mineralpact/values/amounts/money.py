@@ -15,6 +15,7 @@ from mineralpact.values.amounts.ranges import (
     bound_problems,
     bounds_between,
     bounds_text,
+    is_short_whole,
     normalize_number,
     number_problems,
 )
@@ -71,7 +72,9 @@ class Money(Record):
         if self.amount is None:
             return problems + bound_problems(self.at_least, self.at_most, self.above, self.below)
         if self.at_least is self.at_most is self.above is self.below is None:
-            return problems + number_problems("amount", self.amount)
+            if not is_short_whole(self.amount):  # most are
+                problems += number_problems("amount", self.amount)
+            return problems
         message = "expected an amount or bounds, found both"
         return problems + broken("amount", "contradiction", message)
 

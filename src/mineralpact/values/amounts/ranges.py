@@ -48,7 +48,7 @@ def normalize_number(number: Decimal | None) -> Decimal | None:
 
     Equal values then have equal bytes.
     """
-    if number is None or not _is_plain(number):
+    if number is None or (number and is_short_whole(number)) or not _is_plain(number):
         return number
     if not number:
         return Decimal(0)
@@ -293,13 +293,16 @@ def bounds_text(within: Bounds) -> str:
 
 def number_problems(path: str, number: Decimal | None) -> Problems:
     """Refuse an infinite or overlong number."""
-    # Of a whole number the exponent tells how many digits it has; counting them is slow.
-    if number is None or (number.same_quantum(_WHOLE) and number.adjusted() <= _MAGNITUDE):
-        return ()
-    if _is_plain(number):
+    if number is None or is_short_whole(number) or _is_plain(number):
         return ()
     message = f"expected a finite number of at most 30 digits, found {str(number)[:40]}"
     return broken(path, "not_finite", message)
+
+
+def is_short_whole(number: Decimal) -> bool:
+    """True for a whole number that is written as such and has few enough digits."""
+    # Of such a number the exponent tells how many digits it has; counting them is slow.
+    return number.same_quantum(_WHOLE) and number.adjusted() <= _MAGNITUDE
 
 
 def _is_plain(number: Decimal) -> bool:
