@@ -9,6 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, distinct_claims
+from mineralpact.catalog.claim_problems import topic_fields
 from mineralpact.catalog.claimed_places import (
     by_position,
     is_there,
@@ -16,8 +17,8 @@ from mineralpact.catalog.claimed_places import (
     type_at,
     value_at,
 )
-from mineralpact.catalog.integrity import topic_fields
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
 from mineralpact.evidence.standing import Standing, standing_of, standing_without_claims
@@ -50,6 +51,8 @@ class Explanation(Answer):
     """The claims about what is inside of it, or of an item of it."""
     gaps: tuple[Claim, ...]
     """The claims that say what is left open."""
+    answered: tuple[Claim, ...] = ()
+    """The claims that said so in an edition, and that a later one answers."""
     announced: int | None = None
     """For a list: how many members the source announces; ``None`` when it does not say."""
     missing: Range | None = None
@@ -107,7 +110,8 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     stated = list(bearing.stated)
     for position in range(len(value) if is_tuple(value) else 0):
         stated += index.at(entity.id, path / position).stated
-    claims = tuple(sorted(stated, key=lambda claim: claim.inferred))
+    claims = tuple(sorted(dict.fromkeys(stated), key=lambda claim: claim.inferred))
+    gaps = tuple(filter(is_open_gap, bearing.gaps))
     standing = _standing(index, entity, path, value)
     explanation = Explanation(
         entity=entity,
@@ -116,10 +120,11 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         standing=standing,
         claims=claims,
         parts=tuple(filterfalse(claims.__contains__, index.within(entity.id, path).stated)),
-        gaps=bearing.gaps,
+        gaps=gaps,
+        answered=tuple(filterfalse(gaps.__contains__, bearing.gaps)),
         announced=announced,
         missing=_missing(catalog, entity, path, announced) if is_tuple(value) else None,
-        why=_why(standing, claims, bearing.gaps),
+        why=_why(standing, claims, gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
         rivals=_rivals(catalog, index, claims, bearing.others),
         history=told_by(catalog, id, field),
