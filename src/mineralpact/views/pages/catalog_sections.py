@@ -1,7 +1,7 @@
 """Parts of pages of a whole catalog: its lead, its kinds, and each thing with all that is said."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -30,7 +30,7 @@ from mineralpact.views.blocks import (
     titled_entry,
     wide_row,
 )
-from mineralpact.views.claim_marks import NO_ENTITY, claim_mark, gaps_by_entity
+from mineralpact.views.claim_marks import NO_ENTITY, PlacedClaim, claim_mark, gaps_by_entity
 from mineralpact.views.entity_rows import (
     disputed_row,
     field_rows,
@@ -104,10 +104,12 @@ def full_entry(catalog: Catalog, entity: Entity) -> PageEntry:
     return named_entry(catalog, entity.id, rows)
 
 
-def gap_entries(catalog: Catalog) -> Iterator[PageEntry]:
+def gap_entries(
+    catalog: Catalog, to_row: Callable[[Catalog, PlacedClaim], PageRow] = gap_row
+) -> Iterator[PageEntry]:
     """Yield what is left open of each entity, then of whether there is any."""
     for id, gaps in gaps_by_entity(catalog).items():
-        rows = sorted(map(partial(gap_row, catalog), gaps), key=lambda row: row.label)
+        rows = sorted(map(partial(to_row, catalog), gaps), key=lambda row: row.label)
         if id == NO_ENTITY:
             rows = [
                 open_row(possible_words(catalog, gap.claim), gap.claim.note or "") for gap in gaps

@@ -1,0 +1,90 @@
+"""Texts of sources, and where each passage that claims cite stands in them."""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.evidence import CitationCheck, Passage, Verification, outline, verify
+from mineralpact.model import Source
+from mineralpact.values import Citation, ClaimId, SourceId
+
+
+@frozen(order=True)
+class CitedSpan:
+    """The place of a passage in one of the texts; several claims may cite it."""
+
+    text: int
+    """The position of the text among those of the dossier."""
+    start: int
+    """The first character's position, in Unicode code points from 0."""
+    end: int
+    """The position just behind the last character."""
+
+
+@frozen(kw_only=True)
+class SourceText:
+    """The text of a source, and how far its citations hold."""
+
+    source: Source
+    """The source."""
+    text: str
+    """Its whole text."""
+    sentences: tuple[Passage, ...]
+    """The headline, dateline, byline, and the sentences."""
+    verification: Verification
+    """The look-up of each citation."""
+
+
+@frozen(kw_only=True)
+class CitedTexts:
+    """The texts of a dossier, in the order of the catalog's sources."""
+
+    texts: tuple[SourceText, ...] = ()
+    """The texts."""
+    spans: Mapping[tuple[ClaimId, Citation], CitedSpan] = {}
+    """Where each citation of each claim was found."""
+
+    def has(self, source: SourceId) -> bool:
+        """Return true if the text of a source is here."""
+        return any(text.source.id == source for text in self.texts)
+
+
+def cited_texts(catalog: Catalog, texts: Mapping[str, str]) -> CitedTexts:
+    """Return the texts with the passages that claims cite from them.
+
+    Args:
+        catalog: The claims.
+        texts: The texts by the ids of their sources.
+
+    Raises:
+        MissingExtraError: sentencex, which tells sentences apart, is not installed.
+        NotFoundError: there is no such source.
+        ValidationError: a text is too long, or no Unicode text.
+    """
+    source_texts: list[SourceText] = []
+    spans: dict[tuple[ClaimId, Citation], CitedSpan] = {}
+    for source in catalog.follow(sorted(texts)):
+        source_text = _source_text(catalog, catalog.get(Source, source.id), texts[source.id])
+        spans.update(_spans(len(source_texts), source_text.verification.checks))
+        source_texts.append(source_text)
+    return CitedTexts(texts=tuple(source_texts), spans=spans)
+
+
+def _source_text(catalog: Catalog, source: Source, text: str) -> SourceText:
+    return SourceText(
+        source=source,
+        text=text,
+        sentences=outline(text, language=source.language),
+        verification=verify(catalog, source.id, text),
+    )
+
+
+def _spans(
+    text: int, checks: tuple[CitationCheck, ...]
+) -> Iterator[tuple[tuple[ClaimId, Citation], CitedSpan]]:
+    for check in checks:
+        if check.start is not None:
+            span = CitedSpan(text, check.start, cast("int", check.end))
+            yield (check.claim, check.citation), span

@@ -1,0 +1,236 @@
+"""Body of a dossier: its head, its parts, and the texts beside them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from attrs import frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.evidence import Verdict
+from mineralpact.values import Truth
+from mineralpact.views.claim_marks import MARKS_MEAN
+from mineralpact.views.dossiers.cited_texts import CitedSpan, CitedTexts, SourceText
+from mineralpact.views.dossiers.dossier_parts import DossierPart
+from mineralpact.views.dossiers.linked_writer import MOST_SPANS, Fact, LinkedWriter
+from mineralpact.views.dossiers.lit_text import LitText
+from mineralpact.views.forms.html_form import html_text
+from mineralpact.views.pages.catalog_sections import counted_statements, source_words
+from mineralpact.views.pictures.picture import Picture, bare_svg
+from mineralpact.views.value_text import name_of
+from mineralpact.views.wording import count_words, number_form
+
+_FEW: Final = 3
+"""The most sources that the head names."""
+_SAME_TEXT: Final = {
+    Truth.YES: "This is the text that was read, by its digest.",
+    Truth.NO: "This is not the text that was read, by its digest.",
+    Truth.UNKNOWN: "Whether this is the text that was read cannot be told: no digest was kept.",
+}
+_VERDICTS: Final = {
+    Verdict.MOVED: "elsewhere than they were cited",
+    Verdict.GONE: "nowhere in it",
+    Verdict.UNDECIDED: "perhaps nowhere in it; the search was given up",
+}
+_TO_THE_TEXT: Final = (
+    "A mark leads to its passage in the text, and the label of a sentence back to a fact that "
+    "rests on it."
+)
+_POINTING: Final = "Point at a fact to light up its passages, or at a passage to light up its facts."
+
+
+@frozen(kw_only=True)
+class DossierPicture:
+    """A picture of a dossier, drawn twice."""
+
+    id: str
+    """The id of its part."""
+    title: str
+    """The heading of its part."""
+    wide: Picture
+    """The picture for screens and for paper."""
+    narrow: Picture
+    """The picture for phones."""
+
+
+@frozen(kw_only=True)
+class DossierContent:
+    """All that a dossier holds."""
+
+    title: str
+    """The title."""
+    catalog: Catalog
+    """The catalog."""
+    cited: CitedTexts
+    """The texts."""
+    summary: DossierPart
+    """What is told first."""
+    pictures: tuple[DossierPicture, ...]
+    """The pictures, which come second."""
+    parts: tuple[DossierPart, ...]
+    """All else, in the order of reading."""
+    left_out: tuple[str, ...]
+    """What was left out, a sentence each."""
+
+
+@frozen
+class _Block:
+    """A part of the body, written."""
+
+    id: str
+    title: str
+    lines: Sequence[str]
+
+
+@frozen
+class DossierBody:
+    """The body of a dossier, written."""
+
+    lines: tuple[str, ...]
+    """The lines of HTML."""
+    span_numbers: tuple[int, ...]
+    """The numbers of the passages that light up."""
+    left_out: tuple[str, ...]
+    """What was left out, a sentence each."""
+
+
+def dossier_body(content: DossierContent) -> DossierBody:
+    """Return the body of a dossier."""
+    writer = LinkedWriter(catalog=content.catalog, cited=content.cited)
+    blocks = [
+        *_part_blocks(writer, [content.summary]),
+        *map(_picture_block, content.pictures),
+        *_part_blocks(writer, content.parts),
+    ]
+    left_out = content.left_out
+    if writer.is_full:
+        left_out = (*left_out, f"The first {MOST_SPANS:,} passages light up, and no others.")
+    pane = list(_pane(content.cited, writer))
+    lines = (
+        *_header(content, blocks, left_out, has_text=bool(pane)),
+        "<main>",
+        *_block_lines(blocks),
+        "</main>",
+        *pane,
+        "<footer>Made with mineralpact. It says what its sources say, and no more.</footer>",
+    )
+    return DossierBody(lines, tuple(sorted(writer.numbers.values())), left_out)
+
+
+def _header(
+    content: DossierContent, blocks: Iterable[_Block], left_out: Sequence[str], *, has_text: bool
+) -> Iterator[str]:
+    """Yield what the dossier is about, what it rests on, and the way to its parts."""
+    yield '<header><p class="eyebrow">Dossier</p>'
+    yield f"<h1>{html_text(content.title)}</h1>"
+    for sentence in (*_sources(content.catalog), *counted_statements(content.catalog)):
+        yield f"<p>{html_text(sentence)}</p>"
+    if left_out:
+        items = "".join(f"<li>{html_text(sentence)}</li>" for sentence in left_out)
+        yield f'<div class="note"><b>Not all of it is here.</b><ul>{items}</ul></div>'
+    links = [f'<li><a href="#{block.id}">{html_text(block.title)}</a></li>' for block in blocks]
+    if has_text:
+        links.append('<li><a href="#text">The text</a></li>')
+    yield f'<nav aria-label="Contents"><ul>{"".join(links)}</ul></nav>'
+    yield "</header>"
+
+
+def _sources(catalog: Catalog) -> Iterator[str]:
+    """Yield a sentence that names the sources, or says how many there are."""
+    sources = catalog.sources
+    if len(sources) > _FEW:
+        yield f"{len(sources):,} sources."
+    elif sources:
+        words = "; ".join(source_words(catalog, source) for source in sources)
+        yield f"{number_form(len(sources), 'Source', 'Sources')}: {words}."
+
+
+def _block_lines(blocks: Iterable[_Block]) -> Iterator[str]:
+    for block in blocks:
+        yield f'<section id="{block.id}" aria-labelledby="{block.id}-head">'
+        yield f'<h2 id="{block.id}-head">{html_text(block.title)}</h2>'
+        yield from block.lines
+        yield "</section>"
+
+
+def _picture_block(picture: DossierPicture) -> _Block:
+    lines = (
+        f'<figure><div class="wide-picture">{bare_svg(picture.wide)}</div>',
+        f'<div class="narrow">{bare_svg(picture.narrow)}</div></figure>',
+    )
+    return _Block(picture.id, picture.title, lines)
+
+
+def _part_blocks(writer: LinkedWriter, parts: Iterable[DossierPart]) -> Iterator[_Block]:
+    """Yield the parts that hold something."""
+    for part in parts:
+        if part.sections:
+            yield _Block(part.id, part.title, list(_part_lines(writer, part)))
+
+
+def _part_lines(writer: LinkedWriter, part: DossierPart) -> Iterator[str]:
+    """Yield the sections of a part; of one without titled sections their entries alone."""
+    if part.is_titled:
+        writer.level = 3
+        yield from _hints(writer)
+        for section in part.sections:
+            yield from writer.section(section)
+        return
+    writer.level = 2
+    yield '<div class="flat">'
+    for section in part.sections:
+        for entry in section.entries:
+            yield from writer.entry(entry)
+    yield "</div>"
+
+
+def _hints(writer: LinkedWriter) -> Iterator[str]:
+    """Yield what the marks mean, and where they lead."""
+    if not writer.catalog.claims:
+        return
+    hint = MARKS_MEAN
+    if writer.cited.texts:
+        hint = f"{MARKS_MEAN} {_TO_THE_TEXT}"
+    yield f'<p class="hint">{html_text(hint)}</p>'
+
+
+def _pane(cited: CitedTexts, writer: LinkedWriter) -> Iterator[str]:
+    """Yield the texts; nothing where none was given."""
+    if not cited.texts:
+        return
+    facts: dict[CitedSpan, list[Fact]] = {span: [] for span in writer.numbers}
+    for fact in writer.facts:
+        for span in fact.spans:
+            facts[span].append(fact)
+    yield '<section class="pane" id="text" aria-labelledby="text-head">'
+    yield '<h2 id="text-head">The text</h2>'
+    yield f'<p class="hint pointing on-screen" hidden>{_POINTING}</p>'
+    for index, text in enumerate(cited.texts):
+        spans = sorted(span for span in facts if span.text == index)
+        yield from _text_lines(text, LitText(text, spans, writer, facts))
+    yield "</section>"
+
+
+def _text_lines(text: SourceText, lit_text: LitText) -> Iterator[str]:
+    name = html_text(name_of(lit_text.writer.catalog, text.source.id))
+    language = html_text(text.source.language or "")
+    yield f"<h3>{name}</h3>"
+    yield f'<p class="hint">{html_text(" ".join(_state_of(text)))}</p>'
+    yield f'<div lang="{language}">' if language else "<div>"
+    yield from lit_text.parts()
+    yield "</div>"
+
+
+def _state_of(text: SourceText) -> Iterator[str]:
+    """Yield how far what was cited stands in a text."""
+    verification = text.verification
+    yield _SAME_TEXT[verification.is_same_text]
+    for verdict, words in _VERDICTS.items():
+        if count := verification.counts[verdict]:
+            verb = number_form(count, "stands", "stand")
+            yield f"{count_words(count, 'citation')} {verb} {words}."
+    unused = len(verification.uncovered)
+    if unused:
+        verb = number_form(unused, "is", "are")
+        yield f"{count_words(unused, 'sentence')} {verb} not used."
+    else:
+        yield "Each sentence is used."

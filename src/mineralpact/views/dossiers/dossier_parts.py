@@ -1,0 +1,136 @@
+"""Parts of a dossier: what of a catalog it shows, in pages' sections, and what it leaves out."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Final, TypeVar
+
+from attrs import define, evolve, field, frozen
+
+from mineralpact.catalog import Catalog
+from mineralpact.model import Entity, Source
+from mineralpact.query import TimelineEntry, timeline
+from mineralpact.views.blocks import (
+    PageEntry,
+    PageSection,
+    entries_section,
+    rows_section,
+    wide_row,
+)
+from mineralpact.views.claim_marks import gaps_by_entity
+from mineralpact.views.entity_rows import field_rows, gap_row_in_words, named_entry
+from mineralpact.views.pages.catalog_sections import (
+    full_entry,
+    gap_entries,
+    kinds_in_order,
+    tension_entries,
+)
+from mineralpact.views.pages.timeline_page import happening_rows
+
+T = TypeVar("T")
+
+_SOURCE_FIELDS: Final = (
+    *("authors", "publisher", "published", "language", "url", "accessed"),
+    *("reported_in", "based_on"),
+)
+"""The fields of a source that a reader looks for; others identify its text."""
+
+
+@frozen(kw_only=True)
+class DossierPart:
+    """One part of a dossier."""
+
+    id: str
+    """The id of its element, by which links reach it."""
+    title: str
+    """The heading."""
+    sections: tuple[PageSection, ...]
+    """What it holds."""
+    is_titled: bool = False
+    """True if its sections have headings of their own."""
+
+
+@define
+class DossierParts:
+    """Maker of the parts of one dossier."""
+
+    catalog: Catalog
+    """The catalog."""
+    most: int
+    """The most things of a kind, and lines of a thing."""
+    left_out: list[str] = field(factory=list)
+    """What was left out so far, a sentence each."""
+
+    def summary(self) -> DossierPart:
+        """Return what happens, when and by whom: what was done first, then plans by time."""
+        rows = self._first(happening_rows(self.catalog), "lines in short")
+        return self._part("in-short", "In short", [rows_section("In short", rows)])
+
+    def entries(self) -> tuple[TimelineEntry, ...]:
+        """Return what a picture of the times shows: of many times the latest."""
+        entries = timeline(self.catalog, overtaken=True)
+        if len(entries) > self.most:
+            self.left_out.append(f"The picture has the latest {self.most} of {len(entries)} times.")
+        return tuple(entries[-self.most :])
+
+    def facts(self) -> DossierPart:
+        """Return each entity with every field and whatever else is said of it."""
+        sections: list[PageSection] = []
+        for kind in kinds_in_order(self.catalog):
+            entities = self._of_kind(kind)
+            entries = map(self._short, map(partial(full_entry, self.catalog), entities))
+            sections.append(entries_section(kind.section.capitalize(), entries))
+        return self._part("facts", "The facts", sections, is_titled=True)
+
+    def gaps(self) -> DossierPart:
+        """Return what is left open, by the things that it is about."""
+        count = sum(map(len, gaps_by_entity(self.catalog).values()))
+        gaps = gap_entries(self.catalog, gap_row_in_words)
+        entries = map(self._short, self._first(gaps, "things that leave something open"))
+        return self._part("open", f"Not stated: {count}", [entries_section("Open", entries)])
+
+    def tensions(self) -> DossierPart:
+        """Return what does not fit together."""
+        entries = self._first(tension_entries(self.catalog), "disputes")
+        section = entries_section("Tensions", map(self._short, entries))
+        count = sum(len(entry.rows) for entry in section.entries)
+        return self._part("tensions", f"Does not fit together: {count}", [section])
+
+    def sources(self) -> DossierPart:
+        """Return the sources."""
+        entries: list[PageEntry] = []
+        for source in self._of_kind(Source):
+            rows = field_rows(self.catalog, source, only=_SOURCE_FIELDS)
+            entries.append(named_entry(self.catalog, source.id, rows))
+        return self._part("sources", "Sources", [entries_section("Sources", entries)])
+
+    def _part(
+        self, id: str, title: str, sections: Iterable[PageSection], *, is_titled: bool = False
+    ) -> DossierPart:
+        shown = tuple(section for section in sections if section.entries)
+        return DossierPart(id=id, title=title, sections=shown, is_titled=is_titled)
+
+    def _of_kind(self, kind: type[Entity]) -> Iterator[Entity]:
+        """Yield the first entities of a kind; note how many there are if there are more."""
+        entities = self.catalog.of(kind)
+        if len(entities) > self.most:
+            words = kind.section.capitalize().replace("_", " ")
+            self.left_out.append(f"{words}: the first {self.most} of {len(entities)} are told.")
+        yield from islice(entities, self.most)
+
+    def _first(self, items: Iterable[T], what: str) -> list[T]:
+        """Return the first items; note if there are more."""
+        shown = list(islice(items, self.most + 1))
+        if len(shown) > self.most:
+            self.left_out.append(f"Of the {what} only the first {self.most} are told.")
+        return shown[: self.most]
+
+    def _short(self, entry: PageEntry) -> PageEntry:
+        """Return an entry with its first rows, the last of which says how many there are more."""
+        more = len(entry.rows) - self.most
+        if more <= 0:
+            return entry
+        words = f"and {more} lines more"
+        self.left_out.append(f"{entry.name}: {words}.")
+        return evolve(entry, rows=(*entry.rows[: self.most], wide_row(words)))
+

@@ -1,0 +1,147 @@
+"""Text of a source as HTML, in which each cited passage knows the rows that rest on it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import Final
+
+from attrs import field, frozen
+
+from mineralpact.evidence import Passage
+from mineralpact.values import Part
+from mineralpact.values.grouping import group_by
+from mineralpact.views.claim_marks import place_of
+from mineralpact.views.dossiers.cited_texts import CitedSpan, SourceText
+from mineralpact.views.dossiers.linked_writer import Fact, LinkedWriter
+from mineralpact.views.forms.html_form import html_text
+from mineralpact.views.wording import count_words, number_form
+
+_UNUSED: Final = ' <small class="badge">not used</small>'
+_CLASSES: Final = {Part.HEADLINE: "headline", Part.DATELINE: "detail", Part.BYLINE: "detail"}
+
+
+@frozen
+class LitText:
+    """A text under way: its paragraphs, and the passages that were used of it."""
+
+    source_text: SourceText
+    """The text."""
+    spans: Sequence[CitedSpan]
+    """The passages, in order."""
+    writer: LinkedWriter
+    """The writer of the rows that rest on them."""
+    facts: Mapping[CitedSpan, Sequence[Fact]]
+    """The rows that rest on each passage."""
+    _unused: frozenset[int] = field(init=False)
+    _anchored: set[int] = field(factory=set, init=False)
+
+    @_unused.default
+    def _starts_of_unused(self) -> frozenset[int]:
+        return frozenset(passage.start for passage in self.source_text.verification.uncovered)
+
+    def parts(self) -> Iterator[str]:
+        """Yield the paragraphs."""
+        sentences = self.source_text.sentences
+        paragraphs = [tuple(of_one) for _, of_one in groupby(sentences, _paragraph_of)]
+        spans_of = _spans_by_paragraph(paragraphs, self.spans)
+        for paragraph, spans in zip(paragraphs, spans_of, strict=True):
+            style = _CLASSES.get(paragraph[0].part, "paragraph")
+            yield f'<p class="{style}" dir="auto">{"".join(self._pieces(paragraph, spans))}</p>'
+            yield from self._resting(spans)
+
+    def _pieces(self, sentences: Sequence[Passage], spans: Sequence[CitedSpan]) -> Iterator[str]:
+        """Yield a paragraph in pieces, within each of which no sentence and no passage ends."""
+        begins = {sentence.start: sentence for sentence in sentences}
+        ends = {sentence.end for sentence in sentences if sentence.start in self._unused}
+        unused = False
+        for start, end in pairwise(_cuts(sentences, spans)):
+            if start in begins:
+                unused = start in self._unused
+                yield self._label(begins[start], _touching(spans, start, begins[start].end))
+            yield from self._anchors(spans, start)
+            yield self._piece(start, end, _touching(spans, start, end), is_unused=unused)
+            if end in ends:
+                unused = False
+                yield _UNUSED
+
+    def _anchors(self, spans: Iterable[CitedSpan], start: int) -> Iterator[str]:
+        """Yield a place to link to for each passage that begins here, or before its paragraph."""
+        for span in spans:
+            number = self.writer.numbers[span]
+            if span.start <= start and number not in self._anchored:
+                self._anchored.add(number)
+                yield f'<span id="p{number}"></span>'
+
+    def _piece(self, start: int, end: int, spans: Sequence[CitedSpan], *, is_unused: bool) -> str:
+        words = html_text(self.source_text.text[start:end])
+        if spans:
+            return f"<span {self.writer.pointer(spans)}>{words}</span>"
+        return f'<span class="unused">{words}</span>' if is_unused else words
+
+    def _label(self, sentence: Passage, spans: Sequence[CitedSpan]) -> str:
+        """Return the label of a sentence: a link to the first row that rests on it."""
+        place = html_text(place_of(sentence))
+        facts = self._facts_of(spans)
+        if not facts:
+            return f'<span class="place">{place}</span> '
+        name = f"{place}: {count_words(len(facts), 'fact')}"
+        pointer = self.writer.pointer(spans)
+        link = f'class="place" href="#{facts[0].id}" aria-label="{name}" {pointer}'
+        return f"<a {link}>{place}</a> "
+
+    def _resting(self, spans: Sequence[CitedSpan]) -> Iterator[str]:
+        """Yield what rests on a paragraph, by the things that it is about, to be unfolded."""
+        facts = self._facts_of(spans)
+        if not facts:
+            return
+        verb = number_form(len(facts), "rests", "rest")
+        words = f"{count_words(len(facts), 'fact')} {verb} on this"
+        yield f'<details class="resting"><summary>{words}</summary><ul>'
+        for subject, own in group_by(facts, lambda fact: fact.subject).items():
+            by_label = {fact.label or "so it is said": fact for fact in reversed(own)}
+            links = [
+                f'<a href="#{fact.id}">{html_text(label)}</a>'
+                for label, fact in reversed(by_label.items())
+            ]
+            yield f"<li><b>{html_text(subject)}</b>: {', '.join(links)}</li>"
+        yield "</ul></details>"
+
+    def _facts_of(self, spans: Iterable[CitedSpan]) -> list[Fact]:
+        """Return the rows about a thing that rest on some of these passages, in their order."""
+        facts: dict[Fact, None] = {}
+        for span in spans:
+            facts.update(dict.fromkeys(self.facts[span]))
+        return sorted(facts, key=lambda fact: int(fact.id[1:]))
+
+
+def _paragraph_of(passage: Passage) -> tuple[Part, int | None]:
+    return passage.part, passage.paragraph
+
+
+def _spans_by_paragraph(
+    paragraphs: Sequence[Sequence[Passage]], spans: Iterable[CitedSpan]
+) -> list[list[CitedSpan]]:
+    """Return the passages that have a part of each paragraph."""
+    starts = [paragraph[0].start for paragraph in paragraphs]
+    spans_of: list[list[CitedSpan]] = [[] for _ in paragraphs]
+    for span in spans:
+        index = max(bisect_right(starts, span.start) - 1, 0)
+        while index < len(starts) and starts[index] < span.end:
+            if paragraphs[index][-1].end > span.start:
+                spans_of[index].append(span)
+            index += 1
+    return spans_of
+
+
+def _cuts(sentences: Sequence[Passage], spans: Iterable[CitedSpan]) -> list[int]:
+    """Return where a paragraph is cut: where sentences or passages begin or end."""
+    first, last = sentences[0].start, sentences[-1].end
+    cuts = {first, last}
+    for place in (*sentences, *spans):
+        cuts.update((max(place.start, first), min(place.end, last)))
+    return sorted(cuts)
+
+
+def _touching(spans: Iterable[CitedSpan], start: int, end: int) -> list[CitedSpan]:
+    """Return the passages that have a part of what stands between two positions."""
+    return [span for span in spans if span.start < end and span.end > start]
