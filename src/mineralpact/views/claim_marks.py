@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.catalog.open_places import is_open_gap
+from mineralpact.evidence import Passage
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import Citation, EntityId, EntityPlace, Part, SourceId
@@ -93,7 +94,7 @@ def mark_span(words: str, claims: Iterable[Claim] = ()) -> Span:
     return Span(words and f" [{words}]", Role.CITATION, ids)
 
 
-def place_of(citation: Citation) -> str:
+def place_of(citation: Citation | Passage) -> str:
     """Return the place in a source: ``P4.S1``, or another part; empty for the source as a whole."""
     if citation.part is not Part.BODY:
         return citation.part.value

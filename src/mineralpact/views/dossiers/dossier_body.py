@@ -10,17 +10,14 @@ from mineralpact.evidence import Verdict
 from mineralpact.values import Truth
 from mineralpact.views.claim_marks import MARKS_MEAN
 from mineralpact.views.dossiers.cited_texts import CitedSpan, CitedTexts, SourceText
+from mineralpact.views.dossiers.dossier_head import head_lines
 from mineralpact.views.dossiers.dossier_parts import DossierPart
 from mineralpact.views.dossiers.linked_writer import MOST_SPANS, Fact, LinkedWriter
 from mineralpact.views.dossiers.lit_text import LitText
 from mineralpact.views.forms.html_form import html_text
-from mineralpact.views.pages.catalog_sections import counted_statements, source_words
 from mineralpact.views.pictures.picture import Picture, bare_svg
-from mineralpact.views.value_text import name_of
 from mineralpact.views.wording import count_words, number_form
 
-_FEW: Final = 3
-"""The most sources that the head names."""
 _SAME_TEXT: Final = {
     Truth.YES: "This is the text that was read, by its digest.",
     Truth.NO: "This is not the text that was read, by its digest.",
@@ -35,7 +32,10 @@ _TO_THE_TEXT: Final = (
     "A mark leads to its passage in the text, and the label of a sentence back to a fact that "
     "rests on it."
 )
-_POINTING: Final = "Point at a fact to light up its passages, or at a passage to light up its facts."
+_TEXT: Final = "The text"
+_POINTING: Final = (
+    "Point at a fact to light up its passages, or at a passage to light up its facts."
+)
 
 
 @frozen(kw_only=True)
@@ -105,8 +105,11 @@ def dossier_body(content: DossierContent) -> DossierBody:
     if writer.is_full:
         left_out = (*left_out, f"The first {MOST_SPANS:,} passages light up, and no others.")
     pane = list(_pane(content.cited, writer))
+    places = [(block.id, block.title) for block in blocks]
+    if pane:
+        places.append(("text", _TEXT))
     lines = (
-        *_header(content, blocks, left_out, has_text=bool(pane)),
+        *head_lines(content.catalog, content.title, places, left_out),
         "<main>",
         *_block_lines(blocks),
         "</main>",
@@ -114,34 +117,6 @@ def dossier_body(content: DossierContent) -> DossierBody:
         "<footer>Made with mineralpact. It says what its sources say, and no more.</footer>",
     )
     return DossierBody(lines, tuple(sorted(writer.numbers.values())), left_out)
-
-
-def _header(
-    content: DossierContent, blocks: Iterable[_Block], left_out: Sequence[str], *, has_text: bool
-) -> Iterator[str]:
-    """Yield what the dossier is about, what it rests on, and the way to its parts."""
-    yield '<header><p class="eyebrow">Dossier</p>'
-    yield f"<h1>{html_text(content.title)}</h1>"
-    for sentence in (*_sources(content.catalog), *counted_statements(content.catalog)):
-        yield f"<p>{html_text(sentence)}</p>"
-    if left_out:
-        items = "".join(f"<li>{html_text(sentence)}</li>" for sentence in left_out)
-        yield f'<div class="note"><b>Not all of it is here.</b><ul>{items}</ul></div>'
-    links = [f'<li><a href="#{block.id}">{html_text(block.title)}</a></li>' for block in blocks]
-    if has_text:
-        links.append('<li><a href="#text">The text</a></li>')
-    yield f'<nav aria-label="Contents"><ul>{"".join(links)}</ul></nav>'
-    yield "</header>"
-
-
-def _sources(catalog: Catalog) -> Iterator[str]:
-    """Yield a sentence that names the sources, or says how many there are."""
-    sources = catalog.sources
-    if len(sources) > _FEW:
-        yield f"{len(sources):,} sources."
-    elif sources:
-        words = "; ".join(source_words(catalog, source) for source in sources)
-        yield f"{number_form(len(sources), 'Source', 'Sources')}: {words}."
 
 
 def _block_lines(blocks: Iterable[_Block]) -> Iterator[str]:
@@ -202,7 +177,7 @@ def _pane(cited: CitedTexts, writer: LinkedWriter) -> Iterator[str]:
         for span in fact.spans:
             facts[span].append(fact)
     yield '<section class="pane" id="text" aria-labelledby="text-head">'
-    yield '<h2 id="text-head">The text</h2>'
+    yield '<h2 id="text-head">' + f"{_TEXT}</h2>"
     yield f'<p class="hint pointing on-screen" hidden>{_POINTING}</p>'
     for index, text in enumerate(cited.texts):
         spans = sorted(span for span in facts if span.text == index)
@@ -211,18 +186,19 @@ def _pane(cited: CitedTexts, writer: LinkedWriter) -> Iterator[str]:
 
 
 def _text_lines(text: SourceText, lit_text: LitText) -> Iterator[str]:
-    name = html_text(name_of(lit_text.writer.catalog, text.source.id))
     language = html_text(text.source.language or "")
-    yield f"<h3>{name}</h3>"
-    yield f'<p class="hint">{html_text(" ".join(_state_of(text)))}</p>'
     yield f'<div lang="{language}">' if language else "<div>"
+    if not lit_text.has_headline:
+        yield f'<h3 class="headline">{html_text(text.source.title)}</h3>'
     yield from lit_text.parts()
     yield "</div>"
+    yield f'<p class="hint">{html_text(" ".join(_state_of(text)))}</p>'
 
 
 def _state_of(text: SourceText) -> Iterator[str]:
     """Yield how far what was cited stands in a text."""
     verification = text.verification
+    yield f"{text.source.title}."
     yield _SAME_TEXT[verification.is_same_text]
     for verdict, words in _VERDICTS.items():
         if count := verification.counts[verdict]:

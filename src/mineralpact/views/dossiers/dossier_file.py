@@ -1,6 +1,6 @@
 """`dossier`: a catalog as one HTML file to send by mail, with the texts it was made from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
@@ -74,7 +74,7 @@ def dossier(
 
     >>> from mineralpact import datasets
     >>> dossier(datasets.load("japan-peru-2024"), most=3).left_out[0]
-    'Of the lines in short only the first 3 are told.'
+    'Lines in short: only the first 3.'
     """
     if not 1 <= most <= 1_000:
         message = f"expected a number from 1 to 1,000, found {most}"
@@ -83,14 +83,16 @@ def dossier(
         texts = {source_of(catalog, texts, function="dossier"): texts}
     parts = DossierParts(catalog, most)
     name = title or catalog.title or catalog.id or "A catalog"
+    summary, entries = parts.summary(), parts.entries()
+    others = (parts.facts(), parts.gaps(), parts.tensions(), parts.sources())
     content = DossierContent(
         title=name,
         catalog=catalog,
         cited=cited_texts(catalog, texts or {}),
-        summary=parts.summary(),
-        pictures=(_times(catalog, parts.entries()), _relations(catalog)),
-        parts=(parts.facts(), parts.gaps(), parts.tensions(), parts.sources()),
-        left_out=tuple(parts.left_out),
+        summary=summary,
+        pictures=(_times(catalog, entries), _relations(catalog)),
+        parts=others,
+        left_out=parts.left_out,
     )
     body = dossier_body(content)
     classes = "dossier with-text" if content.cited.texts else "dossier"
@@ -99,8 +101,7 @@ def dossier(
     return Dossier(title=name, left_out=body.left_out, document=document)
 
 
-def _times(catalog: Catalog, entries: Iterable[TimelineEntry]) -> DossierPicture:
-    entries = tuple(entries)
+def _times(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> DossierPicture:
     title = "What happens when"
     return DossierPicture(
         id="when",
@@ -111,14 +112,19 @@ def _times(catalog: Catalog, entries: Iterable[TimelineEntry]) -> DossierPicture
 
 
 def _relations(catalog: Catalog) -> DossierPicture:
-    picture = relations_picture(catalog, title="Who is tied to whom")
-    return DossierPicture(id="who", title="Who", wide=picture, narrow=picture)
+    title = "Who is tied to whom"
+    return DossierPicture(
+        id="who",
+        title="Who",
+        wide=relations_picture(catalog, title=title),
+        narrow=relations_picture(catalog, title=title, width=_NARROW),
+    )
 
 
 def _target_rule(number: int) -> str:
     """Return the rule by which all of a passage lights up that a link leads to, without script."""
     own = f'[data-p~="{number}"]'
     return (
-        f".dossier #p{number}:target~{own},.dossier p:has(#p{number}:target)~p {own}"
+        f".dossier #p{number}:target~{own},.dossier :has(>#p{number}:target)~* {own}"
         "{background:var(--lit);color:var(--lit-ink)}"
     )

@@ -26,11 +26,12 @@ from mineralpact.views.pages.catalog_sections import (
     tension_entries,
 )
 from mineralpact.views.pages.timeline_page import happening_rows
+from mineralpact.views.wording import count_words
 
 T = TypeVar("T")
 
 _SOURCE_FIELDS: Final = (
-    *("authors", "publisher", "published", "language", "url", "accessed"),
+    *("authors", "publisher", "published", "url", "accessed"),
     *("reported_in", "based_on"),
 )
 """The fields of a source that a reader looks for; others identify its text."""
@@ -58,19 +59,28 @@ class DossierParts:
     """The catalog."""
     most: int
     """The most things of a kind, and lines of a thing."""
-    left_out: list[str] = field(factory=list)
-    """What was left out so far, a sentence each."""
+    _left_out: list[str] = field(factory=list)
+    _shortened: int = 0
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What was left out so far, a sentence each."""
+        sentences = list(self._left_out)
+        if self._shortened:
+            things = count_words(self._shortened, "thing")
+            sentences.append(f"Of {things}: only the first {count_words(self.most, 'line')}.")
+        return tuple(sentences)
 
     def summary(self) -> DossierPart:
         """Return what happens, when and by whom: what was done first, then plans by time."""
-        rows = self._first(happening_rows(self.catalog), "lines in short")
+        rows = self._first(happening_rows(self.catalog), "Lines in short")
         return self._part("in-short", "In short", [rows_section("In short", rows)])
 
     def entries(self) -> tuple[TimelineEntry, ...]:
         """Return what a picture of the times shows: of many times the latest."""
         entries = timeline(self.catalog, overtaken=True)
         if len(entries) > self.most:
-            self.left_out.append(f"The picture has the latest {self.most} of {len(entries)} times.")
+            self._left_out.append(f"When: only the latest {self.most} of {len(entries)} times.")
         return tuple(entries[-self.most :])
 
     def facts(self) -> DossierPart:
@@ -86,12 +96,12 @@ class DossierParts:
         """Return what is left open, by the things that it is about."""
         count = sum(map(len, gaps_by_entity(self.catalog).values()))
         gaps = gap_entries(self.catalog, gap_row_in_words)
-        entries = map(self._short, self._first(gaps, "things that leave something open"))
+        entries = map(self._short, self._first(gaps, "Things of which something is not stated"))
         return self._part("open", f"Not stated: {count}", [entries_section("Open", entries)])
 
     def tensions(self) -> DossierPart:
         """Return what does not fit together."""
-        entries = self._first(tension_entries(self.catalog), "disputes")
+        entries = self._first(tension_entries(self.catalog), "Groups of what does not fit together")
         section = entries_section("Tensions", map(self._short, entries))
         count = sum(len(entry.rows) for entry in section.entries)
         return self._part("tensions", f"Does not fit together: {count}", [section])
@@ -115,14 +125,14 @@ class DossierParts:
         entities = self.catalog.of(kind)
         if len(entities) > self.most:
             words = kind.section.capitalize().replace("_", " ")
-            self.left_out.append(f"{words}: the first {self.most} of {len(entities)} are told.")
+            self._left_out.append(f"{words}: only the first {self.most} of {len(entities)}.")
         yield from islice(entities, self.most)
 
     def _first(self, items: Iterable[T], what: str) -> list[T]:
         """Return the first items; note if there are more."""
         shown = list(islice(items, self.most + 1))
         if len(shown) > self.most:
-            self.left_out.append(f"Of the {what} only the first {self.most} are told.")
+            self._left_out.append(f"{what}: only the first {self.most}.")
         return shown[: self.most]
 
     def _short(self, entry: PageEntry) -> PageEntry:
@@ -130,7 +140,6 @@ class DossierParts:
         more = len(entry.rows) - self.most
         if more <= 0:
             return entry
-        words = f"and {more} lines more"
-        self.left_out.append(f"{entry.name}: {words}.")
-        return evolve(entry, rows=(*entry.rows[: self.most], wide_row(words)))
-
+        self._shortened += 1
+        last = wide_row(f"and {count_words(more, 'line')} more")
+        return evolve(entry, rows=(*entry.rows[: self.most], last))

@@ -67,7 +67,7 @@ class LinkedWriter(HtmlWriter):
             return HtmlWriter.place(self, row, style)
         fact = Fact(f"f{len(self.facts) + 1}", self._subject, self._label, frozenset(spans))
         self.facts.append(fact)
-        classes = join_words("fact", style)
+        classes = join_words("claimed", style)
         return f' class="{classes}" id="{fact.id}" {self.pointer(spans)}'
 
     def span(self, span: Span) -> str:

@@ -17,7 +17,12 @@ from mineralpact.views.forms.html_form import html_text
 from mineralpact.views.wording import count_words, number_form
 
 _UNUSED: Final = ' <small class="badge">not used</small>'
-_CLASSES: Final = {Part.HEADLINE: "headline", Part.DATELINE: "detail", Part.BYLINE: "detail"}
+_ELEMENTS: Final = {
+    Part.HEADLINE: ("h3", "headline"),
+    Part.DATELINE: ("p", "detail"),
+    Part.BYLINE: ("p", "detail"),
+    Part.BODY: ("p", "paragraph"),
+}
 
 
 @frozen
@@ -39,14 +44,20 @@ class LitText:
     def _starts_of_unused(self) -> frozenset[int]:
         return frozenset(passage.start for passage in self.source_text.verification.uncovered)
 
+    @property
+    def has_headline(self) -> bool:
+        """True if the text begins with a headline, which is a heading then."""
+        return any(passage.part is Part.HEADLINE for passage in self.source_text.sentences[:1])
+
     def parts(self) -> Iterator[str]:
         """Yield the paragraphs."""
         sentences = self.source_text.sentences
         paragraphs = [tuple(of_one) for _, of_one in groupby(sentences, _paragraph_of)]
         spans_of = _spans_by_paragraph(paragraphs, self.spans)
         for paragraph, spans in zip(paragraphs, spans_of, strict=True):
-            style = _CLASSES.get(paragraph[0].part, "paragraph")
-            yield f'<p class="{style}" dir="auto">{"".join(self._pieces(paragraph, spans))}</p>'
+            tag, style = _ELEMENTS[paragraph[0].part]
+            words = "".join(self._pieces(paragraph, spans))
+            yield f'<{tag} class="{style}" dir="auto">{words}</{tag}>'
             yield from self._resting(spans)
 
     def _pieces(self, sentences: Sequence[Passage], spans: Sequence[CitedSpan]) -> Iterator[str]:
@@ -137,8 +148,10 @@ def _cuts(sentences: Sequence[Passage], spans: Iterable[CitedSpan]) -> list[int]
     """Return where a paragraph is cut: where sentences or passages begin or end."""
     first, last = sentences[0].start, sentences[-1].end
     cuts = {first, last}
-    for place in (*sentences, *spans):
-        cuts.update((max(place.start, first), min(place.end, last)))
+    for sentence in sentences:
+        cuts.update((sentence.start, sentence.end))
+    for span in spans:
+        cuts.update((max(span.start, first), min(span.end, last)))
     return sorted(cuts)
 
 
