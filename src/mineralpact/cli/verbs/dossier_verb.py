@@ -57,9 +57,6 @@ def dossier(
         replaced_file(output, overwrite=overwrite, version=FORMAT) as file,
     ):
         file.write(content)
-    plain: dict[str, Plain] = {
-        "file": str(output),
-        "title": made.title,
-        "left_out": list(made.left_out),
-    }
+    left_out: list[Plain] = [*made.left_out]
+    plain: dict[str, Plain] = {"file": str(output), "title": made.title, "left_out": left_out}
     return VerbResult(plain, copied=(*made.left_out, f"The dossier is in {output}."))

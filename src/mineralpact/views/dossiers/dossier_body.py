@@ -11,11 +11,11 @@ from mineralpact.values import Truth
 from mineralpact.views.claim_marks import MARKS_MEAN
 from mineralpact.views.dossiers.cited_texts import CitedSpan, CitedTexts, SourceText
 from mineralpact.views.dossiers.dossier_head import head_lines
-from mineralpact.views.dossiers.dossier_parts import DossierPart
+from mineralpact.views.dossiers.dossier_parts import DossierPart, DossierPicture
 from mineralpact.views.dossiers.linked_writer import MOST_SPANS, Fact, LinkedWriter
 from mineralpact.views.dossiers.lit_text import LitText
 from mineralpact.views.forms.html_form import html_text
-from mineralpact.views.pictures.picture import Picture, bare_svg
+from mineralpact.views.pictures.picture import bare_svg
 from mineralpact.views.wording import count_words, number_form
 
 _SAME_TEXT: Final = {
@@ -36,20 +36,6 @@ _TEXT: Final = "The text"
 _POINTING: Final = (
     "Point at a fact to light up its passages, or at a passage to light up its facts."
 )
-
-
-@frozen(kw_only=True)
-class DossierPicture:
-    """A picture of a dossier, drawn twice."""
-
-    id: str
-    """The id of its part."""
-    title: str
-    """The heading of its part."""
-    wide: Picture
-    """The picture for screens and for paper."""
-    narrow: Picture
-    """The picture for phones."""
 
 
 @frozen(kw_only=True)
@@ -128,9 +114,11 @@ def _block_lines(blocks: Iterable[_Block]) -> Iterator[str]:
 
 
 def _picture_block(picture: DossierPicture) -> _Block:
+    caption = html_text(picture.caption)
     lines = (
         f'<figure><div class="wide-picture">{bare_svg(picture.wide)}</div>',
-        f'<div class="narrow">{bare_svg(picture.narrow)}</div></figure>',
+        f'<div class="narrow">{bare_svg(picture.narrow)}<p class="hint">{caption}</p></div>',
+        "</figure>",
     )
     return _Block(picture.id, picture.title, lines)
 
@@ -186,12 +174,9 @@ def _pane(cited: CitedTexts, writer: LinkedWriter) -> Iterator[str]:
 
 
 def _text_lines(text: SourceText, lit_text: LitText) -> Iterator[str]:
-    language = html_text(text.source.language or "")
-    yield f'<div lang="{language}">' if language else "<div>"
     if not lit_text.has_headline:
         yield f'<h3 class="headline">{html_text(text.source.title)}</h3>'
     yield from lit_text.parts()
-    yield "</div>"
     yield f'<p class="hint">{html_text(" ".join(_state_of(text)))}</p>'
 
 

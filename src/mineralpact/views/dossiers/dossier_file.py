@@ -7,19 +7,12 @@ from attrs import field, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.drafts.writing.source_of_text import source_of
 from mineralpact.errors import ValidationError, shorten
-from mineralpact.query import TimelineEntry
 from mineralpact.reprs import ShortRepr
 from mineralpact.values.rules import broken
 from mineralpact.views.dossiers.cited_texts import cited_texts
-from mineralpact.views.dossiers.dossier_body import DossierContent, DossierPicture, dossier_body
+from mineralpact.views.dossiers.dossier_body import DossierContent, dossier_body
 from mineralpact.views.dossiers.dossier_parts import DossierParts
 from mineralpact.views.dossiers.self_contained import self_contained_html
-from mineralpact.views.pictures.relations_drawing import relations_picture
-from mineralpact.views.pictures.timeline_drawing import timeline_picture
-
-_WIDE = 800
-_NARROW = 358
-"""The widths of pictures: beside a text, and on a phone of 390 pixels."""
 
 
 @frozen(kw_only=True)
@@ -83,14 +76,14 @@ def dossier(
         texts = {source_of(catalog, texts, function="dossier"): texts}
     parts = DossierParts(catalog, most)
     name = title or catalog.title or catalog.id or "A catalog"
-    summary, entries = parts.summary(), parts.entries()
+    summary, times, relations = parts.summary(), parts.times(), parts.relations()
     others = (parts.facts(), parts.gaps(), parts.tensions(), parts.sources())
     content = DossierContent(
         title=name,
         catalog=catalog,
         cited=cited_texts(catalog, texts or {}),
         summary=summary,
-        pictures=(_times(catalog, entries), _relations(catalog)),
+        pictures=(times, relations),
         parts=others,
         left_out=parts.left_out,
     )
@@ -99,26 +92,6 @@ def dossier(
     style = "\n".join(map(_target_rule, body.span_numbers))
     document = self_contained_html(name, body.lines, style=style, classes=classes)
     return Dossier(title=name, left_out=body.left_out, document=document)
-
-
-def _times(catalog: Catalog, entries: tuple[TimelineEntry, ...]) -> DossierPicture:
-    title = "What happens when"
-    return DossierPicture(
-        id="when",
-        title="When",
-        wide=timeline_picture(catalog, entries, title=title, width=_WIDE),
-        narrow=timeline_picture(catalog, entries, title=title, width=_NARROW),
-    )
-
-
-def _relations(catalog: Catalog) -> DossierPicture:
-    title = "Who is tied to whom"
-    return DossierPicture(
-        id="who",
-        title="Who",
-        wide=relations_picture(catalog, title=title),
-        narrow=relations_picture(catalog, title=title, width=_NARROW),
-    )
 
 
 def _target_rule(number: int) -> str:

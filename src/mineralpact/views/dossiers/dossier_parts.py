@@ -9,12 +9,13 @@ from attrs import define, evolve, field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Entity, Source
-from mineralpact.query import TimelineEntry, timeline
+from mineralpact.query import timeline
 from mineralpact.views.blocks import (
     PageEntry,
     PageSection,
     entries_section,
     rows_section,
+    text_row,
     wide_row,
 )
 from mineralpact.views.claim_marks import gaps_by_entity
@@ -26,6 +27,10 @@ from mineralpact.views.pages.catalog_sections import (
     tension_entries,
 )
 from mineralpact.views.pages.timeline_page import happening_rows
+from mineralpact.views.pictures.picture import Picture
+from mineralpact.views.pictures.relation_graph import relation_graph
+from mineralpact.views.pictures.relations_drawing import drawn_relations
+from mineralpact.views.pictures.timeline_drawing import timeline_picture
 from mineralpact.views.wording import count_words
 
 T = TypeVar("T")
@@ -35,6 +40,15 @@ _SOURCE_FIELDS: Final = (
     *("reported_in", "based_on"),
 )
 """The fields of a source that a reader looks for; others identify its text."""
+_WHEN: Final = "What happens when"
+_WHO: Final = "Who is tied to whom"
+_WIDE: Final = 800
+_RELATIONS: Final = 640
+_NARROW: Final = 358
+"""The widths of pictures: of times and of relations on a screen, and of both on a phone."""
+_MOST_TIED: Final = 45
+_FEW_TIED: Final = 20
+"""The most entities whose relations are drawn: all have labels; and on a phone."""
 
 
 @frozen(kw_only=True)
@@ -49,6 +63,22 @@ class DossierPart:
     """What it holds."""
     is_titled: bool = False
     """True if its sections have headings of their own."""
+
+
+@frozen(kw_only=True)
+class DossierPicture:
+    """A picture of a dossier, drawn twice."""
+
+    id: str
+    """The id of its part."""
+    title: str
+    """The heading of its part."""
+    wide: Picture
+    """The picture for screens and for paper."""
+    narrow: Picture
+    """The picture for phones."""
+    caption: str = ""
+    """What the one for phones leaves out."""
 
 
 @define
@@ -76,12 +106,31 @@ class DossierParts:
         rows = self._first(happening_rows(self.catalog), "Lines in short")
         return self._part("in-short", "In short", [rows_section("In short", rows)])
 
-    def entries(self) -> tuple[TimelineEntry, ...]:
-        """Return what a picture of the times shows: of many times the latest."""
+    def times(self) -> DossierPicture:
+        """Return a picture of what happens when: of many times the latest."""
         entries = timeline(self.catalog, overtaken=True)
         if len(entries) > self.most:
             self._left_out.append(f"When: only the latest {self.most} of {len(entries)} times.")
-        return tuple(entries[-self.most :])
+        draw = partial(timeline_picture, self.catalog, entries[-self.most :], title=_WHEN)
+        wide, narrow = draw(width=_WIDE), draw(width=_NARROW)
+        return DossierPicture(id="when", title="When", wide=wide, narrow=narrow)
+
+    def relations(self) -> DossierPicture:
+        """Return a picture of who is tied to whom: of many the most connected."""
+        graph = relation_graph(self.catalog, _MOST_TIED)
+        few = graph.first(_FEW_TIED)
+        caption, count = "", len(graph.nodes) + graph.left_out
+        if graph.left_out:
+            self._left_out.append(f"Who: only the {_MOST_TIED} of {count} with the most relations.")
+        if few.left_out:
+            caption = f"These are the {_FEW_TIED} of {count} with the most relations."
+        return DossierPicture(
+            id="who",
+            title="Who",
+            wide=drawn_relations(graph, title=_WHO, width=_RELATIONS),
+            narrow=drawn_relations(few, title=_WHO, width=_NARROW),
+            caption=caption,
+        )
 
     def facts(self) -> DossierPart:
         """Return each entity with every field and whatever else is said of it."""
@@ -110,7 +159,9 @@ class DossierParts:
         """Return the sources."""
         entries: list[PageEntry] = []
         for source in self._of_kind(Source):
-            rows = field_rows(self.catalog, source, only=_SOURCE_FIELDS)
+            rows = list(field_rows(self.catalog, source, only=_SOURCE_FIELDS))
+            if len(self.catalog.sources) > 1:  # marks name it by its identifier
+                rows.insert(0, text_row("in marks", source.id))
             entries.append(named_entry(self.catalog, source.id, rows))
         return self._part("sources", "Sources", [entries_section("Sources", entries)])
 

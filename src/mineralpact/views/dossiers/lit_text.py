@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from mineralpact.errors import shorten
 from mineralpact.evidence import Passage
 from mineralpact.values import Part
 from mineralpact.values.grouping import group_by
@@ -16,7 +17,9 @@ from mineralpact.views.dossiers.linked_writer import Fact, LinkedWriter
 from mineralpact.views.forms.html_form import html_text
 from mineralpact.views.wording import count_words, number_form
 
-_UNUSED: Final = ' <small class="badge">not used</small>'
+_UNUSED: Final = ' <small class="badge" lang="en" dir="ltr">not used</small>'
+_LONGEST: Final = 100
+"""The most characters of a name in a list of what rests on a paragraph."""
 _ELEMENTS: Final = {
     Part.HEADLINE: ("h3", "headline"),
     Part.DATELINE: ("p", "detail"),
@@ -52,12 +55,14 @@ class LitText:
     def parts(self) -> Iterator[str]:
         """Yield the paragraphs."""
         sentences = self.source_text.sentences
+        language = self.source_text.source.language
+        language = "" if language is None else f' lang="{html_text(language)}"'
         paragraphs = [tuple(of_one) for _, of_one in groupby(sentences, _paragraph_of)]
         spans_of = _spans_by_paragraph(paragraphs, self.spans)
         for paragraph, spans in zip(paragraphs, spans_of, strict=True):
             tag, style = _ELEMENTS[paragraph[0].part]
             words = "".join(self._pieces(paragraph, spans))
-            yield f'<{tag} class="{style}" dir="auto">{words}</{tag}>'
+            yield f'<{tag} class="{style}" dir="auto"{language}>{words}</{tag}>'
             yield from self._resting(spans)
 
     def _pieces(self, sentences: Sequence[Passage], spans: Sequence[CitedSpan]) -> Iterator[str]:
@@ -94,10 +99,10 @@ class LitText:
         place = html_text(place_of(sentence))
         facts = self._facts_of(spans)
         if not facts:
-            return f'<span class="place">{place}</span> '
+            return f'<span class="place" dir="ltr">{place}</span> '
         name = f"{place}: {count_words(len(facts), 'fact')}"
         pointer = self.writer.pointer(spans)
-        link = f'class="place" href="#{facts[0].id}" aria-label="{name}" {pointer}'
+        link = f'class="place" dir="ltr" href="#{facts[0].id}" aria-label="{name}" {pointer}'
         return f"<a {link}>{place}</a> "
 
     def _resting(self, spans: Sequence[CitedSpan]) -> Iterator[str]:
@@ -111,10 +116,10 @@ class LitText:
         for subject, own in group_by(facts, lambda fact: fact.subject).items():
             by_label = {fact.label or "so it is said": fact for fact in reversed(own)}
             links = [
-                f'<a href="#{fact.id}">{html_text(label)}</a>'
+                f'<a href="#{fact.id}">{html_text(shorten(label, _LONGEST))}</a>'
                 for label, fact in reversed(by_label.items())
             ]
-            yield f"<li><b>{html_text(subject)}</b>: {', '.join(links)}</li>"
+            yield f"<li><b>{html_text(shorten(subject, _LONGEST))}</b>: {', '.join(links)}</li>"
         yield "</ul></details>"
 
     def _facts_of(self, spans: Iterable[CitedSpan]) -> list[Fact]:

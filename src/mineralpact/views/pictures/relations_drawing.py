@@ -73,7 +73,12 @@ def relations_picture(
         message = f"expected {_NARROWEST} or more, found {width}"
         raise ValidationError("picture", broken("width", "too_small", message))
     graph = relation_graph(catalog, most)
-    return _Relations(title or catalog.title or "Relations", graph, float(width)).picture()
+    return drawn_relations(graph, title=title or catalog.title or "Relations", width=width)
+
+
+def drawn_relations(graph: RelationGraph, *, title: str, width: int) -> Picture:
+    """Return the picture of a graph, see `relations_picture`."""
+    return _Relations(title, graph, float(width)).picture()
 
 
 @frozen
