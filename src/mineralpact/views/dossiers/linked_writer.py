@@ -26,14 +26,19 @@ _NOT_FOUND: Final = ' <span class="open">(not in the text given)</span>'
 class Fact:
     """A row that rests on passages of a text."""
 
-    id: str
-    """The id of its element."""
+    number: int
+    """Its number on the page, from 1."""
     subject: str
-    """The name of the thing that it is about."""
+    """The name of the thing that it is about; empty for one that the summary tells."""
     label: str
     """What it says of the thing."""
     spans: frozenset[CitedSpan]
     """The passages."""
+
+    @property
+    def id(self) -> str:
+        """The id of its element."""
+        return f"f{self.number}"
 
 
 @define(kw_only=True)
@@ -65,7 +70,8 @@ class LinkedWriter(HtmlWriter):
         spans = self._spans_of(row)
         if not spans:
             return HtmlWriter.place(self, row, style)
-        fact = Fact(f"f{len(self.facts) + 1}", self._subject, self._label, frozenset(spans))
+        number = len(self.facts) + 1
+        fact = Fact(number, self._subject, _label_of(row, self._label), frozenset(spans))
         self.facts.append(fact)
         classes = join_words("claimed", style)
         return f' class="{classes}" id="{fact.id}" {self.pointer(spans)}'
@@ -143,3 +149,10 @@ class LinkedWriter(HtmlWriter):
                 yield f'<a href="#p{first}" {pointer}>{html_text(words)}</a>'
             else:
                 yield html_text(words) + _NOT_FOUND * (lost[words] and not self.is_full)
+
+
+def _label_of(row: PageRow, label: str) -> str:
+    """Return what a row says of its thing: its label, or else its own words."""
+    if not label:
+        return "".join(span.text for span in row.spans if span.role is not Role.CITATION)
+    return f"{label} (not stated)" if row.role is Role.OPEN else label

@@ -114,12 +114,9 @@ class LitText:
         words = f"{count_words(len(facts), 'fact')} {verb} on this"
         yield f'<details class="resting"><summary>{words}</summary><ul>'
         for subject, own in group_by(facts, lambda fact: fact.subject).items():
-            by_label = {fact.label or "so it is said": fact for fact in reversed(own)}
-            links = [
-                f'<a href="#{fact.id}">{html_text(shorten(label, _LONGEST))}</a>'
-                for label, fact in reversed(by_label.items())
-            ]
-            yield f"<li><b>{html_text(shorten(subject, _LONGEST))}</b>: {', '.join(links)}</li>"
+            links = list(map(_link, group_by(own, lambda fact: fact.label).values()))
+            name = html_text(shorten(subject, _LONGEST) or "in short")
+            yield f"<li><b>{name}</b>: {', '.join(links)}</li>"
         yield "</ul></details>"
 
     def _facts_of(self, spans: Iterable[CitedSpan]) -> list[Fact]:
@@ -127,7 +124,13 @@ class LitText:
         facts: dict[Fact, None] = {}
         for span in spans:
             facts.update(dict.fromkeys(self.facts[span]))
-        return sorted(facts, key=lambda fact: int(fact.id[1:]))
+        return sorted(facts, key=lambda fact: (not fact.subject, fact.number))
+
+
+def _link(facts: Sequence[Fact]) -> str:
+    """Return a link to the first of the rows that have one label."""
+    label = html_text(shorten(facts[0].label.removeprefix("- "), _LONGEST))
+    return f'<a href="#{facts[0].id}">{label}</a>'
 
 
 def _paragraph_of(passage: Passage) -> tuple[Part, int | None]:
