@@ -35,6 +35,8 @@ class SourceText:
     """The headline, dateline, byline, and the sentences."""
     verification: Verification
     """The look-up of each citation."""
+    unused: frozenset[int]
+    """Where the sentences begin that no claim cites."""
 
 
 @frozen(kw_only=True)
@@ -73,11 +75,13 @@ def cited_texts(catalog: Catalog, texts: Mapping[str, str]) -> CitedTexts:
 
 
 def _source_text(catalog: Catalog, source: Source, text: str) -> SourceText:
+    verification = verify(catalog, source.id, text)
     return SourceText(
         source=source,
         text=text,
         sentences=outline(text, language=source.language),
-        verification=verify(catalog, source.id, text),
+        verification=verification,
+        unused=frozenset(sentence.start for sentence in verification.uncovered),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import is_open_gap
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.values import Modality
 from mineralpact.views.blocks import Role, Span
 from mineralpact.views.entity_rows import modality_span

@@ -40,12 +40,7 @@ class LitText:
     """The writer of the rows that rest on them."""
     facts: Mapping[CitedSpan, Sequence[Fact]]
     """The rows that rest on each passage."""
-    _unused: frozenset[int] = field(init=False)
     _anchored: set[int] = field(factory=set, init=False)
-
-    @_unused.default
-    def _starts_of_unused(self) -> frozenset[int]:
-        return frozenset(passage.start for passage in self.source_text.verification.uncovered)
 
     @property
     def has_headline(self) -> bool:
@@ -68,11 +63,11 @@ class LitText:
     def _pieces(self, sentences: Sequence[Passage], spans: Sequence[CitedSpan]) -> Iterator[str]:
         """Yield a paragraph in pieces, within each of which no sentence and no passage ends."""
         begins = {sentence.start: sentence for sentence in sentences}
-        ends = {sentence.end for sentence in sentences if sentence.start in self._unused}
+        ends = {sentence.end for sentence in sentences if sentence.start in self.source_text.unused}
         unused = False
         for start, end in pairwise(_cuts(sentences, spans)):
             if start in begins:
-                unused = start in self._unused
+                unused = start in self.source_text.unused
                 yield self._label(begins[start], _touching(spans, start, begins[start].end))
             yield from self._anchors(spans, start)
             yield self._piece(start, end, _touching(spans, start, end), is_unused=unused)
