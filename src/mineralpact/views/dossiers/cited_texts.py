@@ -24,7 +24,7 @@ class CitedSpan:
 
 
 @frozen(kw_only=True)
-class SourceText:
+class ReadText:
     """The text of a source, and how far its citations hold."""
 
     source: Source
@@ -36,17 +36,17 @@ class SourceText:
     verification: Verification
     """The look-up of each citation."""
     unused: frozenset[int]
-    """Where the sentences begin that no claim cites."""
+    """The positions at which sentences begin that no claim cites."""
 
 
 @frozen(kw_only=True)
 class CitedTexts:
     """The texts of a dossier, in the order of the catalog's sources."""
 
-    texts: tuple[SourceText, ...] = ()
+    texts: tuple[ReadText, ...] = ()
     """The texts."""
     spans: Mapping[tuple[ClaimId, Citation], CitedSpan] = {}
-    """Where each citation of each claim was found."""
+    """The place of each citation of each claim, as far as it was found."""
 
     def has(self, source: SourceId) -> bool:
         """Return true if the text of a source is here."""
@@ -65,18 +65,18 @@ def cited_texts(catalog: Catalog, texts: Mapping[str, str]) -> CitedTexts:
         NotFoundError: there is no such source.
         ValidationError: a text is too long, or no Unicode text.
     """
-    source_texts: list[SourceText] = []
+    reads: list[ReadText] = []
     spans: dict[tuple[ClaimId, Citation], CitedSpan] = {}
     for source in catalog.follow(sorted(texts)):
-        source_text = _source_text(catalog, catalog.get(Source, source.id), texts[source.id])
-        spans.update(_spans(len(source_texts), source_text.verification.checks))
-        source_texts.append(source_text)
-    return CitedTexts(texts=tuple(source_texts), spans=spans)
+        read = _read_text(catalog, catalog.get(Source, source.id), texts[source.id])
+        spans.update(_spans(len(reads), read.verification.checks))
+        reads.append(read)
+    return CitedTexts(texts=tuple(reads), spans=spans)
 
 
-def _source_text(catalog: Catalog, source: Source, text: str) -> SourceText:
+def _read_text(catalog: Catalog, source: Source, text: str) -> ReadText:
     verification = verify(catalog, source.id, text)
-    return SourceText(
+    return ReadText(
         source=source,
         text=text,
         sentences=outline(text, language=source.language),

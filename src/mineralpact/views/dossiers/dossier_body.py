@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.evidence import Verdict
 from mineralpact.values import Truth
 from mineralpact.views.claim_marks import MARKS_MEAN
-from mineralpact.views.dossiers.cited_texts import CitedSpan, CitedTexts, SourceText
+from mineralpact.views.dossiers.cited_texts import CitedSpan, CitedTexts, ReadText
 from mineralpact.views.dossiers.dossier_head import head_lines
 from mineralpact.views.dossiers.dossier_parts import DossierPart, DossierPicture
 from mineralpact.views.dossiers.linked_writer import MOST_SPANS, Fact, LinkedWriter
@@ -40,7 +40,7 @@ _POINTING: Final = (
 
 @frozen(kw_only=True)
 class DossierContent:
-    """All that a dossier holds."""
+    """Parts, pictures and texts of a dossier."""
 
     title: str
     """The title."""
@@ -49,13 +49,13 @@ class DossierContent:
     cited: CitedTexts
     """The texts."""
     summary: DossierPart
-    """What is told first."""
+    """The part that is told first."""
     pictures: tuple[DossierPicture, ...]
     """The pictures, which come second."""
     parts: tuple[DossierPart, ...]
-    """All else, in the order of reading."""
+    """The other parts, in the order of reading."""
     left_out: tuple[str, ...]
-    """What was left out, a sentence each."""
+    """A sentence for each thing that was left out."""
 
 
 @frozen
@@ -76,7 +76,7 @@ class DossierBody:
     span_numbers: tuple[int, ...]
     """The numbers of the passages that light up."""
     left_out: tuple[str, ...]
-    """What was left out, a sentence each."""
+    """A sentence for each thing that was left out."""
 
 
 def dossier_body(content: DossierContent) -> DossierBody:
@@ -97,6 +97,7 @@ def dossier_body(content: DossierContent) -> DossierBody:
     lines = (
         *head_lines(content.catalog, content.title, places, left_out),
         "<main>",
+        *_hints(writer),
         *_block_lines(blocks),
         "</main>",
         *pane,
@@ -134,7 +135,6 @@ def _part_lines(writer: LinkedWriter, part: DossierPart) -> Iterator[str]:
     """Yield the sections of a part; of one without titled sections their entries alone."""
     if part.is_titled:
         writer.level = 3
-        yield from _hints(writer)
         for section in part.sections:
             yield from writer.section(section)
         return
@@ -173,14 +173,14 @@ def _pane(cited: CitedTexts, writer: LinkedWriter) -> Iterator[str]:
     yield "</section>"
 
 
-def _text_lines(text: SourceText, lit_text: LitText) -> Iterator[str]:
+def _text_lines(text: ReadText, lit_text: LitText) -> Iterator[str]:
     if not lit_text.has_headline:
         yield f'<h3 class="headline">{html_text(text.source.title)}</h3>'
     yield from lit_text.parts()
     yield f'<p class="hint">{html_text(" ".join(_state_of(text)))}</p>'
 
 
-def _state_of(text: SourceText) -> Iterator[str]:
+def _state_of(text: ReadText) -> Iterator[str]:
     """Yield how far what was cited stands in a text."""
     verification = text.verification
     yield f"{text.source.title}."

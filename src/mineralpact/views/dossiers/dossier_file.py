@@ -27,7 +27,7 @@ class Dossier(ShortRepr):
     title: str = field(repr=lambda title: repr(shorten(title, 100)))
     """The title."""
     left_out: tuple[str, ...] = ()
-    """What of the catalog it does not hold, a sentence each; it says so itself."""
+    """A sentence for each part of the catalog that it does not hold; it says so itself."""
     _document: str = field(repr=False, alias="document")
 
     def html(self) -> str:

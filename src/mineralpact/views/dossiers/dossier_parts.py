@@ -60,7 +60,7 @@ class DossierPart:
     title: str
     """The heading."""
     sections: tuple[PageSection, ...]
-    """What it holds."""
+    """The sections that it holds."""
     is_titled: bool = False
     """True if its sections have headings of their own."""
 
@@ -78,7 +78,7 @@ class DossierPicture:
     narrow: Picture
     """The picture for phones."""
     caption: str = ""
-    """What the one for phones leaves out."""
+    """A sentence on the things that the one for phones leaves out."""
 
 
 @define
@@ -94,7 +94,7 @@ class DossierParts:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """What was left out so far, a sentence each."""
+        """A sentence for each thing that was left out so far."""
         sentences = list(self._left_out)
         if self._shortened:
             things = count_words(self._shortened, "thing")

@@ -31,7 +31,7 @@ class Fact:
     subject: str
     """The name of the thing that it is about; empty for one that the summary tells."""
     label: str
-    """What it says of the thing."""
+    """Its label, or else its words."""
     spans: frozenset[CitedSpan]
     """The passages."""
 

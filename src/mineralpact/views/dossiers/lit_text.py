@@ -12,7 +12,7 @@ from mineralpact.evidence import Passage
 from mineralpact.values import Part
 from mineralpact.values.grouping import group_by
 from mineralpact.views.claim_marks import place_of
-from mineralpact.views.dossiers.cited_texts import CitedSpan, SourceText
+from mineralpact.views.dossiers.cited_texts import CitedSpan, ReadText
 from mineralpact.views.dossiers.linked_writer import Fact, LinkedWriter
 from mineralpact.views.forms.html_form import html_text
 from mineralpact.views.wording import count_words, number_form
@@ -32,7 +32,7 @@ _ELEMENTS: Final = {
 class LitText:
     """A text under way: its paragraphs, and the passages that were used of it."""
 
-    source_text: SourceText
+    read_text: ReadText
     """The text."""
     spans: Sequence[CitedSpan]
     """The passages, in order."""
@@ -45,12 +45,12 @@ class LitText:
     @property
     def has_headline(self) -> bool:
         """True if the text begins with a headline, which is a heading then."""
-        return any(passage.part is Part.HEADLINE for passage in self.source_text.sentences[:1])
+        return any(passage.part is Part.HEADLINE for passage in self.read_text.sentences[:1])
 
     def parts(self) -> Iterator[str]:
         """Yield the paragraphs."""
-        sentences = self.source_text.sentences
-        language = self.source_text.source.language
+        sentences = self.read_text.sentences
+        language = self.read_text.source.language
         language = "" if language is None else f' lang="{html_text(language)}"'
         paragraphs = [tuple(of_one) for _, of_one in groupby(sentences, _paragraph_of)]
         spans_of = _spans_by_paragraph(paragraphs, self.spans)
@@ -63,11 +63,11 @@ class LitText:
     def _pieces(self, sentences: Sequence[Passage], spans: Sequence[CitedSpan]) -> Iterator[str]:
         """Yield a paragraph in pieces, within each of which no sentence and no passage ends."""
         begins = {sentence.start: sentence for sentence in sentences}
-        ends = {sentence.end for sentence in sentences if sentence.start in self.source_text.unused}
+        ends = {sentence.end for sentence in sentences if sentence.start in self.read_text.unused}
         unused = False
         for start, end in pairwise(_cuts(sentences, spans)):
             if start in begins:
-                unused = start in self.source_text.unused
+                unused = start in self.read_text.unused
                 yield self._label(begins[start], _touching(spans, start, begins[start].end))
             yield from self._anchors(spans, start)
             yield self._piece(start, end, _touching(spans, start, end), is_unused=unused)
@@ -84,7 +84,7 @@ class LitText:
                 yield f'<span id="p{number}"></span>'
 
     def _piece(self, start: int, end: int, spans: Sequence[CitedSpan], *, is_unused: bool) -> str:
-        words = html_text(self.source_text.text[start:end])
+        words = html_text(self.read_text.text[start:end])
         if spans:
             return f"<span {self.writer.pointer(spans)}>{words}</span>"
         return f'<span class="unused">{words}</span>' if is_unused else words

@@ -27,7 +27,7 @@ TALL: Final = 500.0
 """The width below which a picture is higher than wide."""
 _WIDE_SHAPE: Final = (1.25, 1.0)
 _TALL_SHAPE: Final = (0.6, 1.2)
-"""How far a picture is stretched across and down. Labels are wider than high."""
+"""Factors by which a picture is stretched across and down: labels are wider than high."""
 _BETWEEN: Final = 24.0
 """The room between two groups of nodes that nothing connects."""
 _PADDING: Final = 5.0
