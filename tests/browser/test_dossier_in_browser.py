@@ -73,6 +73,8 @@ def test_the_keyboard_does_the_same(browser_page: Opener, address: Callable[[str
     assert words(page, LIT) == "Ardameet in spring"
     page.keyboard.press("Tab")
     assert words(page, LIT) == "some cobalt. Bela"
+    page.keyboard.press("Enter")  # whoever is led to the text still sees where from
+    assert page.locator("#facts .claimed.lit").all_text_contents() == ["blue metal [P1]"]
     label = page.locator(".pane a.place").first
     label.focus()
     assert page.locator("#facts .claimed.lit").count() == 4

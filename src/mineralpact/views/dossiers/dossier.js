@@ -29,7 +29,7 @@
 
   const light = (origin) => {
     for (const element of lit) element.classList.remove("lit");
-    lit = new Set(origin ? [origin, ...onOtherSide(origin)] : []);
+    lit = new Set(origin ? [origin.closest(".claimed") ?? origin, ...onOtherSide(origin)] : []);
     for (const element of lit) element.classList.add("lit");
   };
 
@@ -44,6 +44,5 @@
 
   document.addEventListener("pointerover", (event) => pointAt(event.target));
   document.addEventListener("focusin", (event) => pointAt(event.target));
-  document.addEventListener("focusout", () => light(null));
   document.querySelector(".pointing").hidden = false;
 })();
