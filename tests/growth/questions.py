@@ -323,6 +323,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "DuckDBEngine.fetch": _of_engine(
         lambda engine, shape: engine.fetch([each.id for each in shape.catalog])
     ),
+    "DuckDBEngine.exists": _of_engine(lambda engine, _: engine.exists(PACTS)),
     "DuckDBEngine.find": _of_engine(lambda engine, _: engine.find(PACTS)),
     "DuckDBEngine.ids": _of_engine(lambda engine, _: engine.ids(PACTS)),
     "views.timeline_picture": lambda shape: views.timeline_picture(shape.catalog).svg(),
