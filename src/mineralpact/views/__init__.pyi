@@ -7,7 +7,8 @@ from mineralpact.views.blocks import (
     Span as Span,
 )
 from mineralpact.views.page import Page as Page
-from mineralpact.views.pages.catalog_pages import brief as brief, full as full
+from mineralpact.views.pages.brief_page import brief as brief
+from mineralpact.views.pages.catalog_pages import full as full
 from mineralpact.views.pages.entity_page import entity_page as entity_page
 from mineralpact.views.pictures.picture import Picture as Picture
 from mineralpact.views.pictures.relations_drawing import relations_picture as relations_picture

@@ -35,7 +35,7 @@ from mineralpact.views.blocks import (
 )
 from mineralpact.views.claim_marks import MARKS_MEAN
 from mineralpact.views.page import Page
-from mineralpact.views.pages.catalog_pages import brief
+from mineralpact.views.pages.brief_page import brief
 from mineralpact.views.pages.draft_page import DraftReport, draft_page
 from mineralpact.views.pages.edition_pages import changes_page, merge_page
 from mineralpact.views.pages.entity_page import entity_page
@@ -92,9 +92,7 @@ def _page(thing: object, catalogs: tuple[Catalog, ...]) -> Page:
 
 @_page.register(Catalog)
 def _catalog_page(catalog: Catalog, _: object) -> Page:
-    page = brief(catalog)
-    closing = tuple(filter(MARKS_MEAN.__eq__, page.closing))  # others name verbs of the command
-    return evolve(page, closing=closing)
+    return brief(catalog)
 
 
 @_page.register(Entity)
