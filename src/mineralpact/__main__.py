@@ -1,12 +1,28 @@
 """The command, as ``python -m mineralpact`` and as the script ``mineralpact``."""
 
+import atexit
+import signal
 import sys
+from typing import Final
 
-_LIBRARIES = ("cyclopts", "rich")
+_LIBRARIES: Final = ("cyclopts", "rich")
+_INTERRUPTED: Final = 130
 
 
 def main() -> int:
     """Run the command line that this program was called with, and return the exit status."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # while modules were loaded, or once more while the first one is told
+        sys.stderr.write("mineralpact: interrupted\n")
+        return _INTERRUPTED
+    finally:
+        # From here on there is nothing to interrupt but the end of Python itself, which would tell
+        # of it with a traceback.
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
+
+
+def _run() -> int:
     try:
         from mineralpact.cli import run
     except ModuleNotFoundError as error:

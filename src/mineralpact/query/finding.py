@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final, Generic
 
 from attrs import frozen
@@ -117,15 +117,26 @@ def find_or_nothing(
     return ()
 
 
-def matches(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> Answers[Match[E]]:
-    """Return what `find` finds, each entity with the reasons."""
+def matches(
+    catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES, limit: int | None = None
+) -> Answers[Match[E]]:
+    """Return what `find` finds, each entity with the reasons.
+
+    Args:
+        catalog: Where to look.
+        filter: What to look for.
+        truth: What counts as found; see `find`.
+        limit: At most so many; ``None`` for all.
+    """
+    check_limit(limit)
     plans = plans_of(catalog, filter)
     results: list[Match[E]] = []
     for plan, of_kind in zip(plans, by_kind(filter, catalog.kinds).values(), strict=True):
         conditions: list[NamedCondition] = []
         for name, condition in of_kind.conditions():
             conditions.append(NamedCondition(name, resolved(condition, plan.index.kind, catalog)))
-        for entity in plan.entities(truth):
+        left = None if limit is None else limit - len(results)
+        for entity in islice(plan.entities(truth), left):
             results.append(_match(catalog, entity, conditions))
     return Answers(results, filter.section, (catalog,))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from mineralpact.cli.output import VerbResult
+from mineralpact.cli.verbs.browse_verbs import fields, kinds, terms
 from mineralpact.cli.verbs.check_verb import check
 from mineralpact.cli.verbs.cite_verb import cite
 from mineralpact.cli.verbs.document_verbs import datasets, schema, show, status, timeline
@@ -19,6 +20,7 @@ VERBS: Final[tuple[Callable[..., VerbResult], ...]] = (
     *(show, explain, timeline, graph, status, asof),
     *(audit, verify, disputes),
     *(new, compile_, decompile, cite),
-    *(check, diff, merge, import_, export, datasets, schema),
+    *(check, diff, merge, import_, export, schema),
+    *(datasets, kinds, fields, terms),
 )
 """Every verb that answers, in the order of the help."""

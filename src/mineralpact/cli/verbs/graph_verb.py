@@ -6,15 +6,14 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from mineralpact.cli.input import DEFAULT, Data, Overwrite, catalog_of
+from mineralpact.cli.input import Data, Overwrite, catalog_named
 from mineralpact.cli.output import VerbResult
-from mineralpact.cli.picture_file import check_suffix, save_picture, saved_page, saved_plain
+from mineralpact.cli.picture_file import check_suffix, picture_saved
 from mineralpact.views import relations_picture
 
 
 def graph(
-    data: Data = DEFAULT,
-    /,
+    data: Data = None,
     *,
     output: Annotated[Path, Parameter(alias="-o")],
     most: Annotated[int, Parameter(validator=Number(gte=2, lte=400))] = 150,
@@ -23,12 +22,11 @@ def graph(
     """Draw who is related to whom: countries, unions, agencies, pacts, projects and money.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
         output: The file to write, as SVG (.svg) or PNG (.png).
         most: The most entities, those with the most relations; 150 when not said.
         overwrite: Replace a file that is there.
     """
     check_suffix(output)
-    picture = relations_picture(catalog_of(data), most=most)
-    save_picture(picture, output, overwrite=overwrite)
-    return VerbResult(saved_plain(picture, output), (saved_page(picture, output),))
+    picture = relations_picture(catalog_named(data), most=most)
+    return picture_saved(picture, output, overwrite=overwrite)
