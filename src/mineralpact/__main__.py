@@ -1,12 +1,9 @@
 """The command, as ``python -m mineralpact`` and as the script ``mineralpact``."""
 
-import atexit
-import signal
 import sys
-from typing import Final
 
-_LIBRARIES: Final = ("cyclopts", "rich")
-_INTERRUPTED: Final = 130
+_LIBRARIES = ("cyclopts", "rich")
+_INTERRUPTED = 130
 
 
 def main() -> int:
@@ -17,9 +14,15 @@ def main() -> int:
         sys.stderr.write("mineralpact: interrupted\n")
         return _INTERRUPTED
     finally:
-        # From here on there is nothing to interrupt but the end of Python itself, which would tell
-        # of it with a traceback.
-        atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
+        _end_uninterrupted()
+
+
+def _end_uninterrupted() -> None:
+    """Let nobody interrupt the end of Python itself, which would tell of it with a traceback."""
+    import atexit
+    import signal
+
+    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
 
 
 def _run() -> int:

@@ -5,7 +5,7 @@ import inspect
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Annotated, Final, TypeVar
 
@@ -22,6 +22,7 @@ from mineralpact.cli.verbs.document_verbs import convert
 from mineralpact.cli.verbs.find_verb import filters_of, finder
 from mineralpact.errors import MineralpactError, UnknownFormatError
 from mineralpact.model import KINDS, Entity
+from mineralpact.query.filters.base import section_of
 from mineralpact.values import When
 from mineralpact.values.written.dates import read_time
 
@@ -29,6 +30,8 @@ Json = Annotated[
     bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
 ]
 Result = TypeVar("Result")
+_ASKING_ALL: Final = ("find", "help", "completion")
+"""Verbs that need to know what can be found."""
 _ABOUT_ITSELF: Final = ("-h", "--help", "-V", "--version")
 """Options that go without a verb; others are those of ``show``."""
 _INPUT_OPTIONS: Final[Mapping[str, object]] = {
@@ -91,11 +94,15 @@ def run(arguments: Sequence[str]) -> ExitStatus:
     return status
 
 
-def make_app(kinds: Sequence[type[Entity]] = KINDS) -> App:
+def make_app(
+    kinds: Sequence[type[Entity]] = KINDS, *, sections: Collection[str] | None = None
+) -> App:
     """Return the parser of command lines, made from the signatures and docstrings of the verbs.
 
     Args:
         kinds: The kinds that can be asked for.
+        sections: What can be found, such as ``agreements``; all when ``None``, which takes longer
+            than most answers.
     """
     app = App(
         name="mineralpact",
@@ -109,7 +116,8 @@ def make_app(kinds: Sequence[type[Entity]] = KINDS) -> App:
         name="find", help="Find entities of one kind, such as agreements, and say why they match."
     )
     for filter_class in filters_of(kinds):
-        find.command(_reading(_printing(finder(filter_class))))
+        if sections is None or section_of(filter_class) in sections:
+            find.command(_reading(_printing(finder(filter_class))))
     for verb in VERBS:
         app.command(_reading(_printing(verb)))
     app.command(find)
@@ -123,7 +131,8 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
     if not tokens or (tokens[0].startswith("-") and tokens[0] not in _ABOUT_ITSELF):
         tokens = ["show", *tokens]
     try:
-        app = make_app(_kinds_in(tokens))
+        kinds = _kinds_in(tokens)
+        app = make_app(kinds, sections=_sections_in(tokens, kinds))
         verb, bound, _ = app.parse_args(tokens, print_error=False, exit_on_error=False)
     except (CycloptsError, MineralpactError, WrongUseError) as error:
         print_error(_message(error))
@@ -152,6 +161,16 @@ def _kinds_in(tokens: Sequence[str]) -> tuple[type[Entity], ...]:
         if option == "--model" and (name := value or following):
             return model_named(name).kinds
     return KINDS
+
+
+def _sections_in(tokens: Sequence[str], kinds: Sequence[type[Entity]]) -> frozenset[str]:
+    """Return which of the things that can be found a command line asks of, as far as it tells."""
+    sections = frozenset(map(section_of, filters_of(kinds)))
+    if tokens[0] not in _ASKING_ALL:
+        return frozenset()
+    if tokens[0] == "find":
+        return sections.intersection(tokens[1:2]) or sections
+    return sections
 
 
 def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:

@@ -14,6 +14,7 @@ from mineralpact.errors import ValidationError
 from mineralpact.query import EntityFilter
 from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.values.fields import Content, Field, cached, fields_of
+from mineralpact.values.record import is_tuple
 
 _TEXTS: Final = ("text", "identifier", "about", "currency")
 """Fields of our filters that hold texts and no identifiers."""
@@ -41,7 +42,7 @@ def filter_asked(
     Raises:
         WrongUseError: the conditions make no sense together, or several go by one name.
     """
-    values = dict(asked)
+    values: dict[str, Any] = dict(asked)
     for name, value in asked.items():
         if name in _id_fields():
             values[name] = _ids(catalog, value)
@@ -82,6 +83,6 @@ def _id_fields() -> frozenset[str]:
 def _ids(catalog: Catalog, value: object) -> object:
     if isinstance(value, str):
         return id_named(catalog, value)
-    if isinstance(value, tuple):
+    if is_tuple(value):
         return tuple(ids_named(catalog, [str(name) for name in value]))
     return value

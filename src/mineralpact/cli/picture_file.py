@@ -7,7 +7,8 @@ from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.codec.files import replaced_file
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.views import Page, Picture
+from mineralpact.views import Page
+from mineralpact.views.pictures.picture import Picture
 
 
 def check_suffix(path: Path) -> None:

@@ -6,10 +6,10 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from mineralpact import views
 from mineralpact.cli.input import Data, Overwrite, catalog_named
 from mineralpact.cli.output import VerbResult
 from mineralpact.cli.picture_file import check_suffix, picture_saved
-from mineralpact.views import relations_picture
 
 
 def graph(
@@ -28,5 +28,5 @@ def graph(
         overwrite: Replace a file that is there.
     """
     check_suffix(output)
-    picture = relations_picture(catalog_named(data), most=most)
+    picture = views.relations_picture(catalog_named(data), most=most)
     return picture_saved(picture, output, overwrite=overwrite)

@@ -1,7 +1,7 @@
 """`Picture`: a drawing as SVG, with a description in words."""
 
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from attrs import field, frozen
 
@@ -71,8 +71,8 @@ class Picture(ShortRepr):
             f'<svg xmlns="http://www.w3.org/2000/svg" class="{ROOT}" {size} '
             f'height="{self.height}" style="max-width:100%;height:auto" role="img" '
             f'aria-labelledby="{names}">\n'
-            f'<title id="title-{self.key}">{escape(self.title)}</title>\n'
-            f'<desc id="text-{self.key}">{escape(self.description)}</desc>\n'
+            f'<title id="title-{self.key}">{escape(self.title, quote=False)}</title>\n'
+            f'<desc id="text-{self.key}">{escape(self.description, quote=False)}</desc>\n'
             f"<style>{style}</style>\n{self.drawing}\n</svg>\n"
         )
 
