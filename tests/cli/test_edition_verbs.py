@@ -19,7 +19,7 @@ ARTICLE, LATER, PORT = "japan-peru-2024", "japan-peru-2024-11-17", "chancay-mega
 
 def test_disputes_are_listed_and_none_is_an_answer(command: Command) -> None:
     """A partnership that is to be forged, and one that is there, cannot both be."""
-    ran = command("disputes")
+    ran = command("disputes", ARTICLE)
     assert (ran.status, ran.err) == (0, "")
     assert "── In dispute: 1 ──" in ran.out
     answer = command("disputes", ARTICLE, "--json").json
@@ -39,7 +39,7 @@ def test_a_difference_is_status_one(command: Command) -> None:
     kinds = {change["kind"] for change in answer.json["changes"]}
     assert kinds == {"added", "removed", "changed"}
     assert command("diff", ARTICLE, ARTICLE) == (0, "Nothing differs.\n", "")
-    assert command("diff", ARTICLE, ARTICLE, "--json").json == {"changes": []}
+    assert command("diff", ARTICLE, ARTICLE, "--json").json == {"changes": [], "count": 0}
 
 
 def test_editions_are_merged_into_a_file(command: Command, tmp_path: Path) -> None:

@@ -36,10 +36,11 @@ def test_only_the_most_connected_can_be_asked_for(command: Command, tmp_path: Pa
 def test_a_timeline_is_drawn_with_what_became_of_plans(command: Command, tmp_path: Path) -> None:
     """All of it, or what concerns one entity."""
     path = tmp_path / "when.svg"
-    assert command("timeline", "--picture", str(path)).status == 0
+    data = ("--data", "japan-peru-2024")
+    assert command("timeline", "--picture", str(path), *data).status == 0
     catalog = datasets.load("japan-peru-2024")
     assert path.read_text(encoding="utf-8") == timeline_picture(catalog).svg()
-    assert command("timeline", "CHN", "--picture", str(path), "--overwrite").status == 0
+    assert command("timeline", "CHN", "--picture", str(path), "--overwrite", *data).status == 0
     entries = timeline(catalog, involving="CHN", overtaken=True)
     assert path.read_text(encoding="utf-8") == timeline_picture(catalog, entries).svg()
 

@@ -23,7 +23,8 @@ def answer(*spans: Span) -> VerbResult:
     section = PageSection(
         title="Told", entries=(PageEntry(name="It", rows=(PageRow(label="how", spans=spans),)),)
     )
-    return VerbResult(pages=(Page(sections=(section,)),), plain={"told": "so"})
+    page = Page(sections=(section,))
+    return VerbResult(lambda: {"told": "so"}, lambda: (page,))
 
 
 def test_colours_on_a_terminal_that_has_them(
@@ -84,7 +85,7 @@ STEERING = "".join(
 def test_json_shows_nothing_that_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
     """What steers it or turns writing round is escaped, in keys too, and is the same text."""
     plain: dict[str, Plain] = {f"a{STEERING}b": ["Perú 日本 \U0001f600", STEERING]}
-    print_result(VerbResult(plain=plain), as_json=True)
+    print_result(VerbResult(lambda: plain), as_json=True)
     out = capsys.readouterr().out
     assert all(character.isprintable() or character == "\n" for character in out)
     assert json.loads(out) == plain

@@ -206,7 +206,7 @@ def _reading(verb: Callable[..., Result]) -> Callable[..., Result]:
         model: str | None = None,
         **options: object,
     ) -> Result:
-        if format is not None and not _reads_standard_input((*arguments, *options.values())):
+        if format is not None and not _reads_standard_input((*arguments, options.get("data"))):
             raise WrongUseError("--format goes with - alone: a file's suffix tells its format")
         with reading_by(megabytes=megabytes, format=format, model=model):
             return verb(*arguments, **options)

@@ -153,17 +153,18 @@ def _head_columns(columns: int) -> int:
 
 def _event_sections(catalog: Catalog, columns: int) -> Iterator[PageSection]:
     """Yield what happened last, the newest first, and what is planned and still open."""
-    happened: dict[str, TimelineEntry] = {}
-    planned: dict[str, TimelineEntry] = {}
+    happened: list[TimelineEntry] = []
+    planned: list[TimelineEntry] = []
     for entry in happenings(catalog):
         if entry.modality in REAL and entry.when is not None:
-            happened[_event_words(catalog, entry)] = entry
+            happened.append(entry)
         elif entry.outcome is PlanOutcome.OPEN:
-            planned[_event_words(catalog, entry)] = entry
-    last = list(happened)[: -_MOST_HAPPENED - 1 : -1]
-    yield _event_section("Happened last", last, len(happened), Role.REAL, columns)
-    first = list(planned)[:_MOST_PLANNED]
-    yield _event_section("Planned, still open", first, len(planned), Role.PLANNED, columns)
+            planned.append(entry)
+    last, first = _event_words(catalog, happened), _event_words(catalog, planned)
+    newest = last[: -_MOST_HAPPENED - 1 : -1]
+    yield _event_section("Happened last", newest, len(last), Role.REAL, columns)
+    next_ones = first[:_MOST_PLANNED]
+    yield _event_section("Planned, still open", next_ones, len(first), Role.PLANNED, columns)
 
 
 def _event_section(
@@ -178,13 +179,20 @@ def _event_section(
     return rows_section(title, rows)
 
 
-def _event_words(catalog: Catalog, entry: TimelineEntry) -> str:
-    title = entry_title(entry)
-    if entry.modality is Modality.ONGOING:
-        title = join_phrases(title, term_words(entry.modality))
-    name = name_of(catalog, entry.entity.id)
-    # The name comes last: where there is too little room, its end is what is missed least.
-    return ": ".join(filter(None, (time_words(catalog, entry), title, name)))
+def _event_words(catalog: Catalog, entries: Iterable[TimelineEntry]) -> list[str]:
+    """Return what happens in words, all acts of one time and one entity together."""
+    titles: dict[tuple[str, str], dict[str, None]] = {}
+    for entry in entries:
+        title = entry_title(entry)
+        if entry.modality is Modality.ONGOING:
+            title = join_phrases(title, term_words(entry.modality))
+        key = time_words(catalog, entry), name_of(catalog, entry.entity.id)
+        titles.setdefault(key, {})[title] = None
+    words: list[str] = []
+    for (time, name), acts in titles.items():
+        # The name comes last: where there is too little room, its end is what is missed least.
+        words.append(": ".join(filter(None, (time, list_words(filter(None, acts)), name))))
+    return words
 
 
 def _counted(count: int, singular: str, plural: str) -> str:
