@@ -15,6 +15,8 @@ from tests.benchmarks.generated import document_bytes
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
 MOST_LINES = 40
+VALUES = {"FIELD": "parties", "KIND": "agreement", "WORD": "stage"}
+"""What somebody may put in for what a question leaves open."""
 
 
 def test_without_a_verb_it_is_all_editions_as_of_now(command: Command) -> None:
@@ -28,18 +30,15 @@ def test_without_a_verb_it_is_all_editions_as_of_now(command: Command) -> None:
     assert command("show").out == ran.out
 
 
-def test_what_it_offers_to_ask_can_be_asked(
-    command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_it_offers_to_ask_can_be_asked(command: Command) -> None:
     """Each line as it is typed, with something put in for what is left open."""
     page = command().out
     questions = page[page.index("── Ask next") :].splitlines()[1:]
     assert len(questions) > 3
     for line in questions:
         for question in line.partition("   ")[0].split(", "):
-            for word, value in (("FIELD", "parties"), ("KIND", "agreement"), ("WORD", "stage")):
-                question = question.replace(word, value)
-            assert command(*shlex.split(question)).status == 0
+            words = [VALUES.get(word, word) for word in shlex.split(question)]
+            assert command(*words).status == 0
 
 
 @pytest.mark.parametrize("columns", ["80", "100", "200"])
@@ -57,7 +56,7 @@ def test_it_has_at_most_forty_lines(
     lines = narrow.out.splitlines()
     assert len(lines) <= MOST_LINES
     assert max(map(cells, lines)) <= int(columns)
-    assert f"── Ask next, each with --data {file} ──"[:40] in narrow.out
+    assert "── Ask next, each with --data" in narrow.out
 
 
 @pytest.mark.parametrize("columns", ["80", "60", "40"])
@@ -79,12 +78,14 @@ def test_long_and_odd_names_stay_on_the_screen(
     assert all(sign.isprintable() or sign == "\n" for sign in ran.out)
 
 
-def test_a_name_with_blanks_is_quoted_for_the_shell(command: Command, tmp_path: Path) -> None:
+def test_a_name_with_blanks_is_quoted_for_the_shell(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """So that the line can be copied."""
     file = tmp_path / "a b.json"
     write(Catalog(), file)
-    out = command("--data", str(file)).out.replace("\n", "")
-    assert f"--data '{file}'" in out
+    monkeypatch.chdir(tmp_path)
+    assert "── Ask next, each with --data 'a b.json' ──" in command("--data", "a b.json").out
 
 
 def test_an_empty_catalog_has_a_screen(command: Command, tmp_path: Path) -> None:

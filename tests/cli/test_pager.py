@@ -13,9 +13,8 @@ from mineralpact.cli.pager import print_long
 LONG = [f"line {number}" for number in range(200)]
 
 
-@pytest.fixture
-def paged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Makes this a terminal of twenty lines; the texts that its pager was given."""
+def terminal(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make this a terminal of twenty lines; return the texts that its pager will be given."""
     texts: list[str] = []
     monkeypatch.setattr("pydoc.pager", texts.append)
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
@@ -27,16 +26,22 @@ def paged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-def test_a_long_answer_is_paged(paged: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_answer_is_paged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """All of it, and nothing is printed besides; colours pass."""
+    paged = terminal(monkeypatch)
     print_long(LONG)
     assert paged == ["\n".join(LONG)]
     assert capsys.readouterr().out == ""
     assert (os.environ["LESS"], os.environ["LESSCHARSET"]) == ("FRX", "utf-8")
 
 
-def test_what_fits_is_printed(paged: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_fits_is_printed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A pager would only be in the way."""
+    paged = terminal(monkeypatch)
     print_long(LONG[:19])
     assert (paged, capsys.readouterr().out) == ([], "\n".join(LONG[:19]) + "\n")
     print_long(LONG[:20])
@@ -65,21 +70,20 @@ def _dumb(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("elsewhere", [_pipe, _no_keyboard, _no_input, _no_pager, _dumb])
 def test_elsewhere_all_is_printed(
-    paged: list[str],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     elsewhere: Callable[[pytest.MonkeyPatch], None],
 ) -> None:
     """Into a pipe, without a keyboard, where nobody wants a pager or none can run."""
+    paged = terminal(monkeypatch)
     elsewhere(monkeypatch)
     print_long(LONG)
     assert (paged, capsys.readouterr().out.splitlines()) == ([], LONG)
 
 
-def test_the_options_of_less_are_its_users(
-    paged: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_options_of_less_are_its_users(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where they are said."""
+    paged = terminal(monkeypatch)
     monkeypatch.setenv("LESS", "i")
     print_long(LONG)
     assert (len(paged), os.environ["LESS"]) == (1, "i")

@@ -9,9 +9,8 @@ from mineralpact.cli import progress
 from mineralpact.cli.progress import end_progress, progress_of, say, steps
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes standard error a terminal, and people impatient."""
+def watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make standard error a terminal, and people impatient."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -28,9 +27,11 @@ def test_elsewhere_nothing_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.usefixtures("terminal")
-def test_each_step_is_told_and_nothing_stays(capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_step_is_told_and_nothing_stays(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """What is being done, on standard error; the line is gone at the end."""
+    watch(monkeypatch)
     with progress_of("merge"):
         time.sleep(0.3)
         for name in steps(["first.json", "second.json"], lambda name: f"reading {name}"):
@@ -57,14 +58,16 @@ def test_what_is_quick_is_not_told(
     assert "reading a large file" in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("terminal")
-def test_it_is_gone_before_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_is_gone_before_an_answer(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Which must not be written into it."""
+    watch(monkeypatch)
     with progress_of("find"):
         say("reading", takes_long=True)
         end_progress()
         capsys.readouterr()
-        print("answer")
+        sys.stdout.write("answer\n")
         say("more")
         time.sleep(0.2)
     assert capsys.readouterr() == ("answer\n", "")

@@ -11,7 +11,7 @@ from rich.console import Console
 _NO_SCREENS: Final = ("dumb", "emacs")
 """Terminals on which no pager runs."""
 _LESS_OPTIONS: Final = "FRX"
-"""What ``less`` does unless its user says otherwise: colours, and an end with short texts."""
+"""Options of ``less`` unless its user says others: colours pass, and short texts end it."""
 
 
 def print_long(lines: Iterable[str]) -> None:

@@ -135,13 +135,14 @@ def status(
 def datasets() -> VerbResult:
     """List the stories and the data sets that are shipped, by date, with what each holds."""
     catalogs = {data_set.id: catalog_of(data_set.id) for data_set in describe()}
-    told = {name: [one.id or "" for one in editions(name)] for name in stories()}
+    by_story = {name: [one.id or "" for one in editions(name)] for name in stories()}
     plain_stories: list[Plain] = [
-        {"name": name, "title": story_title(name), "datasets": [*ids]} for name, ids in told.items()
+        {"name": name, "title": story_title(name), "datasets": [*ids]}
+        for name, ids in by_story.items()
     ]
     return VerbResult(
         lambda: {"datasets": datasets_plain(catalogs), "stories": plain_stories},
-        lambda: (datasets_page(catalogs, told),),
+        lambda: (datasets_page(catalogs, by_story),),
     )
 
 

@@ -69,8 +69,8 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
         if listing.count:
             return listing.of_count(query.count(catalog, filter, truth=least))
         if listing.ids:
-            found = query.find(catalog, filter, truth=least, limit=listing.limit)
-            return listing.of_ids(entity.id for entity in found)
+            entities = query.find(catalog, filter, truth=least, limit=listing.limit)
+            return listing.of_ids(entity.id for entity in entities)
         count = query.count(catalog, filter, truth=least)
         return listing.shown(
             query.matches(catalog, filter, truth=least, limit=listing.limit),

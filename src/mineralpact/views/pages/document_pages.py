@@ -25,13 +25,15 @@ def datasets_page(
         catalogs: The data sets by name.
         stories: The names of the data sets that tell each story.
     """
-    told = [text_row(name, list_words(data_sets)) for name, data_sets in stories.items()]
+    story_rows = [text_row(name, list_words(data_sets)) for name, data_sets in stories.items()]
     entries: list[PageEntry] = []
     for name, catalog in catalogs.items():
         published = str(last_publication(catalog) or "no date")
         rows = (text_row("published", published), text_row("holds", section_words(catalog)))
         entries.append(PageEntry(name=catalog.title or name, id=name, rows=rows))
-    return Page(sections=(rows_section("Stories", told), entries_section("Data sets", entries)))
+    return Page(
+        sections=(rows_section("Stories", story_rows), entries_section("Data sets", entries))
+    )
 
 
 def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
