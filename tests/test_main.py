@@ -51,7 +51,11 @@ def test_an_interruption_before_anything_runs_is_told_in_a_word(
 ) -> None:
     """While modules are loaded, which takes longer than most answers."""
     registered: list[tuple[object, ...]] = []
-    monkeypatch.setattr(atexit, "register", lambda *call: registered.append(call))
+
+    def register(*call: object) -> None:
+        registered.append(call)
+
+    monkeypatch.setattr(atexit, "register", register)
 
     def interrupted() -> int:
         raise KeyboardInterrupt

@@ -241,3 +241,22 @@ def test_documents_are_converted_to_every_format(
     assert command("check", str(target)).status == 0
     printed = command("convert", str(target), "-", "--to", suffix[1:])
     assert printed.out == target.read_text(encoding="utf-8")
+
+
+def test_more_than_two_editions_become_one(command: Command, tmp_path: Path) -> None:
+    """One after another, with the changes of each."""
+    story = tmp_path / "story.json"
+    names = [edition.id for edition in datasets.editions("japan-peru")]
+    ran = command("merge", *names, "-o", str(story), "--json")
+    assert (ran.status, ran.err) == (0, "")
+    merged = read(story)
+    assert [edition.id for edition in merged.editions] == names
+    changes = sum(len(merge(first, second).changes) for first, second in _pairs(names))
+    assert len(ran.json["changes"]) == changes
+
+
+def _pairs(names: Sequence[str | None]) -> Iterator[tuple[Catalog, Catalog]]:
+    first, *others = [datasets.load(name or "") for name in names]
+    for other in others:
+        yield first, other
+        first = merge(first, other).catalog

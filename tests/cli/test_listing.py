@@ -19,6 +19,12 @@ LISTS = [
 ]
 
 
+def lengths(answer: dict[str, list[object] | object]) -> list[int]:
+    """The length of each list in an answer."""
+    lists: list[list[object]] = [value for value in answer.values() if type(value) is list]
+    return list(map(len, lists))
+
+
 @pytest.mark.parametrize("words", LISTS)
 def test_a_number_alone(command: Command, words: tuple[str, ...]) -> None:
     """One line, which is the same number as JSON has, and the length of the whole list."""
@@ -27,7 +33,7 @@ def test_a_number_alone(command: Command, words: tuple[str, ...]) -> None:
     assert command(*words, "--count", "--json").json == {"count": int(number)}
     whole = command(*words, "--json").json
     assert whole["count"] == int(number)
-    assert int(number) in [len(value) for value in whole.values() if isinstance(value, list)]
+    assert int(number) in lengths(whole)
 
 
 @pytest.mark.parametrize("words", LISTS)
@@ -49,7 +55,7 @@ def test_the_first_few(command: Command, words: tuple[str, ...]) -> None:
     assert command(*words, "-n", "1").out == ran.out
     few = command(*words, "--limit", "1", "--json").json
     assert few["count"] == count
-    assert 1 in [len(value) for value in few.values() if isinstance(value, list)]
+    assert 1 in lengths(few)
     assert "Listed:" not in command(*words, "--limit", f"{count}").out
 
 

@@ -69,6 +69,33 @@ def test_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == '{\n  "told": "so"\n}\n'
 
 
+def refused() -> Any:  # noqa: ANN401  # it never returns
+    """Fail: nobody asked for this."""
+    raise AssertionError
+
+
+def test_only_the_form_that_is_asked_for_is_made(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines need neither page nor plain form, JSON no page, a page no plain form."""
+    print_result(VerbResult(refused, refused, lines=["a line"]), as_json=False)
+    print_result(VerbResult(lambda: "plain", refused), as_json=True)
+    print_result(VerbResult(refused, lambda: (Page(lead=("A page.",)),)), as_json=False)
+    print_result(VerbResult(refused, copied=("copied",)), as_json=False)
+    assert capsys.readouterr().out == 'a line\n"plain"\nA page.\ncopied\n'
+
+
+@pytest.mark.parametrize(
+    "words", [("merge", "japan-peru-2024", "chancay-megaport"), ("show",), ("show", "PER")]
+)
+def test_a_page_takes_no_document(
+    command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Nor what stands in it: nobody sees that."""
+    for module in ("document_verbs", "edition_verbs"):
+        monkeypatch.setattr(f"mineralpact.cli.verbs.{module}.document_plain", refused)
+    monkeypatch.setattr("mineralpact.cli.verbs.document_verbs.entity_plain", refused)
+    assert command(*words).status == 0
+
+
 STEERING = "".join(
     map(
         chr,

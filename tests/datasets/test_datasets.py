@@ -96,7 +96,7 @@ def test_a_story_is_its_editions_together() -> None:
     assert story.editions == datasets.editions("japan-peru")
     statement = story.get(Agreement, AgreementId("japan-peru-joint-statement"))
     day = When("2026-01-01")
-    assert Stage.SIGNATURE in stage_on(statement, day, catalog=story).surely
+    assert stage_on(statement, day, catalog=story).surely is Stage.SIGNATURE
 
 
 def test_a_story_is_the_same_whenever_it_is_asked_for() -> None:

@@ -247,8 +247,8 @@ def test_reasons_name_the_places() -> None:
 @pytest.mark.parametrize("limit", [1, 2, 100])
 def test_the_first_matches_are_those_of_the_first_found(limit: int) -> None:
     """Of one kind and of several."""
-    for filter in (AgreementFilter(), InstrumentFilter()):
-        some = matches(CATALOG, filter, limit=limit)
-        assert some == matches(CATALOG, filter)[:limit]
+    agreements, instruments = AgreementFilter(), InstrumentFilter()
+    assert matches(CATALOG, agreements, limit=limit) == matches(CATALOG, agreements)[:limit]
+    assert matches(CATALOG, instruments, limit=limit) == matches(CATALOG, instruments)[:limit]
     with pytest.raises(ValidationError):
         matches(CATALOG, AgreementFilter(), limit=0)

@@ -5,6 +5,7 @@ import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec.json_parser import Plain
 from mineralpact.model import KINDS, Agreement, Claim, Country, Entity
 from mineralpact.values import Modality, Step
 from mineralpact.values.ids import CountryId, EntityId
@@ -63,15 +64,15 @@ def test_kinds_of_a_program_are_among_them() -> None:
 def test_fields_tell_what_they_hold_in_words_that_can_be_asked_for() -> None:
     """Identifiers by the kind they point at, terms by their vocabulary, records by their name."""
     text = " ".join(fields_page(Ore).text().split())
-    assert "id                  (id of Ore, required)" in text
+    assert "(id of Ore, required)" in text
     assert "grade Its grade. (term: grade)" in text
     assert "(several: id of Country)" in text
-    assert {field["field"]: field["required"] for field in map(dict, _fields(Ore))}["id"] is True
+    assert [field["required"] for field in _fields(Ore) if field["field"] == "id"] == [True]
     assert "several: step" in " ".join(fields_page(Agreement).text().split())
     assert "several: entity-path or" not in fields_page(Claim).text()
 
 
-def _fields(cls: type[Entity]) -> list[dict[str, object]]:
+def _fields(cls: type[Entity]) -> list[dict[str, Plain]]:
     plain = fields_plain(cls)
     return [field for field in plain if isinstance(field, dict)]
 
