@@ -1,14 +1,14 @@
 """Verbs on editions and days: ``diff``, ``merge``, ``asof``, ``status`` and ``disputes``."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pendulum
 import pytest
 
-from mineralpact import datasets, json_schema, merge, read
+from mineralpact import Catalog, datasets, json_schema, merge, read
 from mineralpact.editions import as_of
 from mineralpact.values.time.when import When
 

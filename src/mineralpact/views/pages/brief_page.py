@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import is_open_gap
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.editions.publication import last_publication
 from mineralpact.evidence import disputes
 from mineralpact.model import Claim, Entity, Source, Tension
