@@ -16,7 +16,7 @@ from mineralpact.cli.chosen_model import model_named
 from mineralpact.cli.input import Data, Document, reading_by
 from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_error, print_result
 from mineralpact.cli.progress import end_progress, progress_of
-from mineralpact.cli.verbs import VERBS
+from mineralpact.cli.verbs import verbs_named
 from mineralpact.cli.verbs.app_verbs import add_app_verbs
 from mineralpact.cli.verbs.document_verbs import convert
 from mineralpact.cli.verbs.find_verb import filters_of, finder
@@ -24,7 +24,6 @@ from mineralpact.errors import MineralpactError, UnknownFormatError
 from mineralpact.model import KINDS, Entity
 from mineralpact.query.filters.base import section_of
 from mineralpact.values import When
-from mineralpact.values.written.dates import read_time
 
 Json = Annotated[
     bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
@@ -95,7 +94,10 @@ def run(arguments: Sequence[str]) -> ExitStatus:
 
 
 def make_app(
-    kinds: Sequence[type[Entity]] = KINDS, *, sections: Collection[str] | None = None
+    kinds: Sequence[type[Entity]] = KINDS,
+    *,
+    sections: Collection[str] | None = None,
+    verb: str | None = None,
 ) -> App:
     """Return the parser of command lines, made from the signatures and docstrings of the verbs.
 
@@ -103,6 +105,7 @@ def make_app(
         kinds: The kinds that can be asked for.
         sections: What can be found, such as ``agreements``; all when ``None``, which takes longer
             than most answers.
+        verb: The verb that alone is loaded, if it is one; all when ``None``.
     """
     app = App(
         name="mineralpact",
@@ -118,8 +121,8 @@ def make_app(
     for filter_class in filters_of(kinds):
         if sections is None or section_of(filter_class) in sections:
             find.command(_reading(_printing(finder(filter_class))))
-    for verb in VERBS:
-        app.command(_reading(_printing(verb)))
+    for function in verbs_named(verb):
+        app.command(_reading(_printing(function)))
     app.command(find)
     app.command(_reading(convert))
     add_app_verbs(app)
@@ -132,7 +135,7 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
         tokens = ["show", *tokens]
     try:
         kinds = _kinds_in(tokens)
-        app = make_app(kinds, sections=_sections_in(tokens, kinds))
+        app = make_app(kinds, sections=_sections_in(tokens, kinds), verb=_verb_in(tokens))
         verb, bound, _ = app.parse_args(tokens, print_error=False, exit_on_error=False)
     except (CycloptsError, MineralpactError, WrongUseError) as error:
         print_error(_message(error))
@@ -171,6 +174,11 @@ def _sections_in(tokens: Sequence[str], kinds: Sequence[type[Entity]]) -> frozen
     if tokens[0] == "find":
         return sections.intersection(tokens[1:2]) or sections
     return sections
+
+
+def _verb_in(tokens: Sequence[str]) -> str:
+    """Return the verb of a command line; of one that finds or converts, any that loads little."""
+    return "show" if tokens[0] in ("find", "convert") else tokens[0]
 
 
 def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
@@ -238,6 +246,8 @@ def _declare_option(
 def _message(error: Exception) -> str:
     """Return the message of an error; of a bad time the reason, which the parser does not give."""
     if isinstance(error, CoercionError) and error.target_type is When and error.token is not None:
+        from mineralpact.values.written.dates import read_time
+
         try:
             read_time(error.token.value)
         except MineralpactError as reason:

@@ -13,8 +13,6 @@ from mineralpact.model import Entity
 from mineralpact.query import country, lookup
 from mineralpact.values import When
 from mineralpact.values.fields import Field
-from mineralpact.values.written.dates import read_time
-from mineralpact.values.written.term_names import read_term
 
 _BETWEEN: Final = ","
 """Sign between several values of one option."""
@@ -22,6 +20,8 @@ _BETWEEN: Final = ","
 
 def read_when(_: object, tokens: Sequence[Token]) -> When:
     """Return the time that a word of the command line names, in EDTF or in English."""
+    from mineralpact.values.written.dates import read_time  # most command lines have no time
+
     return read_time(tokens[0].value).when
 
 
@@ -43,6 +43,8 @@ class TermReader:
 
     def __call__(self, _: object, tokens: Sequence[Token]) -> Any:  # noqa: ANN401  # terms of whatever vocabulary
         """Return the term, or the terms, that words of the command line name."""
+        from mineralpact.values.written.term_names import read_term  # nor a term
+
         words = [token.value for token in tokens]
         if not self._is_many:
             return read_term(self._vocabulary, words[0])

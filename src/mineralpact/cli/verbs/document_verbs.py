@@ -27,7 +27,6 @@ from mineralpact.cli.progress import end_progress
 from mineralpact.cli.words import Day, id_named, ids_named
 from mineralpact.codec.json_parser import Plain
 from mineralpact.datasets import describe, editions, stories, story_title
-from mineralpact.drafts import draft_schema
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.values import When
 from mineralpact.views.pages.document_pages import (
@@ -154,6 +153,8 @@ def schema(*, draft: Full = False) -> VerbResult:
     """
     model = model_in_use()
     if draft:
+        from mineralpact.drafts import draft_schema  # takes longer to load than the rest
+
         return VerbResult(lambda: draft_schema(model))
     return VerbResult(model.json_schema)
 
