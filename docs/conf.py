@@ -13,11 +13,11 @@ from mineralpact.cli.app import make_app
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_ext"))
 
-from code_links import LinkedWords, add_other_names, find_where_it_is_documented  # noqa: E402
-from diagrams import HouseDiagram, ModelDiagram  # noqa: E402
-from navigation import setup_navigation  # noqa: E402
-from public_names import ROOMS  # noqa: E402
-from reference_pages import class_signature, list_of_room, write_pages  # noqa: E402
+from code_links import LinkedWords, add_other_names, find_where_it_is_documented
+from diagrams import HouseDiagram, ModelDiagram, TimelinePicture
+from navigation import setup_navigation
+from public_names import ROOMS
+from reference_pages import class_signature, list_of_room, write_pages
 
 project = "mineralpact"
 author = "the mineralpact authors"
@@ -42,13 +42,18 @@ nb_execution_mode = "force"
 nb_execution_in_temp = True
 nb_execution_raise_on_error = True
 nb_execution_timeout = 60
+# The blocks of a page build on one another.
+codeautolink_concat_default = True
+codeautolink_disable_link_titles = True
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = f"mineralpact {release}"
 html_static_path = ["_static"]
-html_css_files = ["narrow.css"]
+html_css_files = ["pages.css"]
+html_copy_source = False
+html_search_scorer = "_ext/search_scores.js"
 
 # A word in single backticks in a docstring is a name of ours or of Python's, and must exist.
 default_role = "py:obj"
@@ -147,4 +152,5 @@ def setup(app: Sphinx) -> None:
     app.add_post_transform(LinkedWords)
     app.add_directive("model-diagram", ModelDiagram)
     app.add_directive("house-diagram", HouseDiagram)
+    app.add_directive("timeline-picture", TimelinePicture)
     setup_navigation(app)

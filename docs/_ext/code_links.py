@@ -12,10 +12,9 @@ from sphinx.domains.python import ObjectEntry, PythonDomain
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-_CODE: Final = re.compile(r"(?:mp\.|mineralpact\.)?(?P<name>[A-Za-z_][\w.]*)(?:\(.*\))?")
+_CODE: Final = re.compile(r"(?:mp\.|mineralpact\.)?(?P<name>[A-Za-z_][\w.]*)(?:\(.*\)|\[.*\])?")
 _COMMON: Final = frozenset(("country", "resolve", "names", "values", "entities", "due"))
 """Names of functions that are also words for something else: these alone are no link."""
-_NOT_IN: Final = (nodes.reference, nodes.title, nodes.Inline)
 
 
 def add_other_names(_app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -49,7 +48,9 @@ def _by_prefix(domain: PythonDomain) -> dict[str, list[str]]:
 def _add(domain: PythonDomain, other: str, known: str) -> None:
     entry = domain.objects.get(known)
     if entry is not None and other not in domain.objects:
-        domain.objects[other] = ObjectEntry(entry.docname, entry.node_id, entry.objtype, True)
+        domain.objects[other] = ObjectEntry(
+            entry.docname, entry.node_id, entry.objtype, aliased=True
+        )
 
 
 class ShortNames:
@@ -120,7 +121,7 @@ class LinkedWords(SphinxPostTransform):
         if match is None:
             return None
         name = match["name"]
-        if name in _COMMON or self.env.docname in _OF_THE_COMMAND and name.islower():
+        if name in _COMMON or (self.env.docname in _OF_THE_COMMAND and name.islower()):
             return None
         known = SHORT_NAMES.find(self.env.domains.python_domain, name)
         is_name = known is not None and known.count(".") == 2

@@ -1,7 +1,7 @@
 """Diagrams that are drawn from the code when the docs are built: the model, and the house.
 
-They are SVG and HTML in the page, so that they follow its light or dark theme; what they show stands
-below them, or in them, as text.
+They are SVG and HTML in the page, so that they follow its light or dark theme; what they show
+stands below them, or in them, as text.
 """
 
 import ast
@@ -11,21 +11,30 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from attrs import frozen
 from docutils import nodes
 from public_names import ROOMS
 from sphinx.util.docutils import SphinxDirective
 
+import mineralpact
 from mineralpact.model import KINDS, Claim, Entity, Tension
 from mineralpact.values.fields import fields_of, names_of_id_types, records_within
+from mineralpact.views import timeline_picture
 
 ROOT: Final = Path(__file__).parents[2]
-_SIZE: Final = (440, 400)
-_RADIUS: Final = (170, 165)
+_SIZE: Final = (470, 380)
+_RADIUS: Final = (188, 165)
 _BOX: Final = (88, 26)
-_GAP: Final = 4.0
+_GAP: Final = 3.0
+_LABELLED: Final = 'role="img" aria-labelledby="model-title model-text"'
+_TIP: Final = (
+    '<marker id="model-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
+    'orient="auto"><path d="M0 0L8 4L0 8z"/></marker>'
+)
+_PULL: Final = 0.9
+"""What is left of the way of an arrow from the middle: less than 1 draws it in."""
 
 
 @frozen
@@ -78,6 +87,20 @@ class HouseDiagram(SphinxDirective):
         return [nodes.raw("", house_html(links), format="html")]
 
 
+class TimelinePicture(SphinxDirective):
+    """The timeline of the data set that is shipped, drawn wide, and narrow for phones."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return both drawings, of which a window shows one."""
+        pact = mineralpact.datasets.load("japan-peru-2024")
+        drawn = timeline_picture(pact).svg(), timeline_picture(pact, width=390).svg()
+        parts = (
+            f'<div class="picture-{name}">{svg}</div>'
+            for name, svg in zip(("wide", "narrow"), drawn, strict=True)
+        )
+        return [nodes.raw("", "".join(parts), format="html")]
+
+
 def model_svg() -> str:
     """Return the drawing of the kinds."""
     names = [kind.__name__ for kind in kinds_drawn()]
@@ -89,12 +112,10 @@ def model_svg() -> str:
         if any(start == name for start, _ in arrows)
     )
     parts = [
-        f'<svg class="model-diagram" viewBox="0 0 {_SIZE[0]} {_SIZE[1]}" role="img" '
-        'aria-labelledby="model-title model-text">',
+        f'<svg class="model-diagram" viewBox="0 0 {_SIZE[0]} {_SIZE[1]}" {_LABELLED}>',
         '<title id="model-title">How the kinds of entity point at one another</title>',
         f'<desc id="model-text">{escape(words)}.</desc>',
-        '<defs><marker id="model-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" '
-        'markerHeight="7" orient="auto"><path d="M0 0L8 4L0 8z"/></marker></defs>',
+        f"<defs>{_TIP}</defs>",
     ]
     for name in names:
         ends = [end for start, end in arrows if start == name]
@@ -104,7 +125,7 @@ def model_svg() -> str:
 
 def _ring(count: int) -> Iterator[Point]:
     for index in range(count):
-        angle = 2 * math.pi * index / count - math.pi / 2
+        angle = 2 * math.pi * (index + 0.5) / count - math.pi / 2
         yield Point(
             _SIZE[0] / 2 + _RADIUS[0] * math.cos(angle), _SIZE[1] / 2 + _RADIUS[1] * math.sin(angle)
         )
@@ -120,7 +141,8 @@ def _kind_group(
     for end in ends:
         first, last = _rim(place, places[end]), _rim(places[end], place)
         middle = Point(
-            (first.x + last.x) / 2 * 0.8 + _SIZE[0] * 0.1, (first.y + last.y) / 2 * 0.8 + _SIZE[1] * 0.1
+            (first.x + last.x) * _PULL / 2 + _SIZE[0] * (1 - _PULL) / 2,
+            (first.y + last.y) * _PULL / 2 + _SIZE[1] * (1 - _PULL) / 2,
         )
         yield (
             f'<path class="arrow" d="M{first.x:.0f} {first.y:.0f}Q{middle.x:.0f} {middle.y:.0f} '
@@ -170,9 +192,8 @@ def house_html(links: Mapping[str, str]) -> str:
 def rooms_from_above() -> tuple[str, ...]:
     """Return the rooms in the order that the contract of layers gives."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contracts: list[dict[str, object]] = settings["tool"]["importlinter"]["contracts"]
+    contracts: list[dict[str, Any]] = settings["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
-    assert isinstance(layers, list)
     return tuple(str(layer).strip("()") for layer in layers)
 
 
@@ -180,7 +201,7 @@ def _floor(room: str, link: str | None) -> str:
     name = f"<code>{room}</code>"
     if link is not None:
         name = f'<a href="{link}">{name}</a>'
-    inner = "" if link is not None else ' <small>inner</small>'
+    inner = "" if link is not None else " <small>inner</small>"
     return f"<strong>{name}{inner}</strong> <span>{escape(_purpose(room))}</span>"
 
 

@@ -1,12 +1,19 @@
-"""Example of each field's value: from the shipped data, the documents of the tests, or a draft."""
+"""Example of each field's value: from the shipped data, the documents of the tests, or a draft.
+
+What no document holds is taken from answers to questions about the shipped data.
+"""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from example_answers import answers
 
 import mineralpact as mp
 from mineralpact.drafts.starting.template_values import example_value, flow_text
@@ -45,15 +52,51 @@ def _of_subclasses(field: Field) -> list[object]:
 
 
 def _in_python(field: Field) -> str:
-    value = _python_values().get(field.value_type.hint)
-    if value is None and field.value_type.vocabulary:
-        value = next(iter(field.value_type.vocabulary))
-    if value is None and bool in field.value_type.types:
-        value = True
+    """Return an example of a field that no document has, as Python writes it."""
+    answered = answers().get((field.owner, field.name))
+    if answered is not None:
+        return _literal(answered)
+    value = _value_in_python(field)
     if value is None:
         return ""
     text = f"{type(value).__name__}.{value.name}" if isinstance(value, Enum) else repr(value)
     return _literal(f"({text},)" if field.is_many else text)
+
+
+def _value_in_python(field: Field) -> object:
+    value_type = field.value_type
+    if value_type.vocabulary:
+        return next(iter(value_type.vocabulary))
+    if bool in value_type.types:
+        return True
+    if value_type.id_types or When in value_type.types:
+        return _python_values().get(value_type.hint)
+    if not issubclass(field.owner, mp.query.Filter):
+        return None
+    if Decimal in value_type.types:
+        return Decimal(str(_of_that_name(field.name)))
+    return _identifier(field) if str in value_type.types else None
+
+
+def _of_that_name(name: str) -> object:
+    return next(values[0] for (_, known), values in _values().items() if known == name)
+
+
+def _identifier(field: Field) -> str:
+    """Return what a filter's text field takes, by the words that describe it."""
+    words = field.description or ""
+    example = re.search(r"such as (\w+)", words)
+    if example is not None:
+        return example[1]
+    if field.name in ("text", "currency"):
+        return str(_of_that_name("name" if field.name == "text" else "currency"))
+    for text in (field.name, words):
+        for kind in mp.KINDS:
+            if re.search(rf"(?:\b|_){kind.__name__.lower()}s?(?:\b|_)", text, re.IGNORECASE):
+                return str(_values()[kind, "id"][0])
+    is_party = re.search(r"\b(?:part(?:y|ies)|[Ww]ho|[Ww]hom)\b", words) is not None
+    kind = mp.Country if is_party else getattr(field.owner, "asks_for", mp.Country)
+    return str(_values().get((kind, "id"), ["PER"])[0])
 
 
 @cache
@@ -66,7 +109,7 @@ def _python_values() -> Mapping[object, object]:
         if isinstance(one, str) and value_type.id_types:
             values.setdefault(value_type.hint, one)
     for hint in [*values]:
-        values.setdefault(hint | None, values[hint])  # type: ignore[operator]
+        values.setdefault(hint | None, values[hint])
     return values
 
 
@@ -74,7 +117,8 @@ def _python_values() -> Mapping[object, object]:
 def _values() -> Mapping[tuple[type, str], list[object]]:
     """Return the plain values of each field, those of the shipped data first."""
     plain: dict[tuple[type, str], list[object]] = defaultdict(list)
-    for catalog in (*map(mp.datasets.load, mp.datasets.names()), mp.read(FIXTURE)):
+    names = sorted(mp.datasets.names(), key=lambda name: name != "japan-peru-2024")
+    for catalog in (*map(mp.datasets.load, names), mp.read(FIXTURE)):
         for entity in catalog:
             for cls, name, value in _fields(entity, to_plain(entity)):
                 plain[cls, name].append(value[:1] if isinstance(value, list) else value)

@@ -133,7 +133,9 @@ def _name_cell(field: Field, cls: type) -> str:
 
 
 def _owner(name: str, cls: type) -> type:
-    return next((base for base in cls.__mro__ if name in vars(base).get("__annotations__", {})), cls)
+    return next(
+        (base for base in cls.__mro__ if name in vars(base).get("__annotations__", {})), cls
+    )
 
 
 @cache
@@ -235,7 +237,7 @@ def _term_docstrings(vocabulary: type[Enum]) -> Mapping[str, str]:
     """Return the texts below the terms of a vocabulary, from its source."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(vocabulary)))
     said: dict[str, str] = {}
-    for node, following in pairwise(tree.body[0].body):  # type: ignore[attr-defined]
+    for node, following in pairwise(tree.body[0].body):
         match node, following:
             case (
                 ast.Assign(targets=[ast.Name(id=name)]),

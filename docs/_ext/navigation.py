@@ -6,7 +6,7 @@ they are in no table of contents, and a page of a name has its room's place in t
 
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from furo.navigation import get_navigation_tree
 from sphinx.application import Sphinx
@@ -50,8 +50,7 @@ def _no_tree(**_options: object) -> str:
 
 def _tree_of(app: Sphinx, room: str) -> str:
     """Return the tree as on the page of a room, its links as seen from a folder further in."""
-    builder = app.builder
-    assert isinstance(builder, StandaloneHTMLBuilder)
+    builder = cast("StandaloneHTMLBuilder", app.builder)
     options: Context = {"collapse": False, "titles_only": True, "includehidden": True}
     tree = global_toctree_for_doc(app.env, room, builder, tags=app.tags, maxdepth=-1, **options)
     html = str(builder.render_partial(tree)["fragment"])

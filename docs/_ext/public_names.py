@@ -80,8 +80,7 @@ class PublicName:
     def _said(self) -> str:
         if self.sort is Sort.ID:
             return comments(self.home).get(self.name, "")
-        said = inspect.getdoc(self.thing) or ""
-        return said
+        return inspect.getdoc(self.thing) or ""
 
 
 _SORTS = (

@@ -1,7 +1,7 @@
 """Writer of the reference: a page for each public name, and the list on the page of each room.
 
-The pages are written when the docs are built, and are committed nowhere. All that they say stands in
-the code: signatures, docstrings, the description of fields.
+The pages are written when the docs are built, and are committed nowhere. All that they say stands
+in the code: signatures, docstrings, the description of fields.
 """
 
 import functools
@@ -71,7 +71,7 @@ def list_of_room(room: str) -> str:
 
 def _whereabouts(name: PublicName) -> str:
     """Return a line that says what it is, where it lives and how it is imported."""
-    words = f"{_SORT_WORDS[name.sort]} of :doc:`mineralpact.{name.room} </reference/{name.room}>`"
+    words = f"{_SORT_WORDS[name.sort]} in :doc:`mineralpact.{name.room} </reference/{name.room}>`"
     if getattr(mineralpact, name.name, None) is name.thing:
         return f"{words}, at hand as ``mineralpact.{name.name}``."
     return f"{words}."
@@ -93,7 +93,7 @@ def _type_page(name: PublicName) -> Iterator[str]:
 
 
 def _class_page(name: PublicName) -> Iterator[str]:
-    cls: type = name.thing  # type: ignore[assignment]  # its sort says so
+    cls: type = name.thing
     yield from (f".. autoclass:: mineralpact.{name.room}::{name.name}", "")
     if issubclass(cls, Enum):
         yield from (*_heading("Terms", "-"), *term_table(name.path, cls), "")
@@ -166,7 +166,7 @@ def _heading(title: str, mark: str) -> Iterable[str]:
 
 
 def class_signature(
-    _app: Sphinx, what: str, _name: str, thing: object, _options: object, arguments: str, given: str
+    _app: Sphinx, what: str, _name: str, thing: object, _options: object, *_written: str
 ) -> tuple[str, str] | None:
     """Return a readable signature: of a class with a table of fields, the names alone."""
     if what != "class" or not isinstance(thing, type):
@@ -194,5 +194,3 @@ def _names_alone(signature: inspect.Signature) -> str:
     if left_out:
         names.append("…")
     return f"({', '.join(names)})"
-
-
