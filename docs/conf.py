@@ -17,7 +17,7 @@ from code_links import LinkedWords, add_other_names, find_where_it_is_documented
 from diagrams import HouseDiagram, ModelDiagram, TimelinePicture
 from navigation import setup_navigation
 from public_names import ROOMS
-from reference_pages import class_signature, list_of_room, write_pages
+from reference_pages import class_signature, list_of_room, plain_lines, write_pages
 
 project = "mineralpact"
 author = "the mineralpact authors"
@@ -53,7 +53,7 @@ html_title = f"mineralpact {release}"
 html_static_path = ["_static"]
 html_css_files = ["pages.css"]
 html_copy_source = False
-html_search_scorer = "_ext/search_scores.js"
+html_search_scorer = str(HERE / "_ext" / "search_scores.js")
 
 # A word in single backticks in a docstring is a name of ours or of Python's, and must exist.
 default_role = "py:obj"
@@ -153,4 +153,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("model-diagram", ModelDiagram)
     app.add_directive("house-diagram", HouseDiagram)
     app.add_directive("timeline-picture", TimelinePicture)
+    app.connect("html-page-context", plain_lines, priority=900)
     setup_navigation(app)

@@ -1,5 +1,6 @@
 """Examples of the fields of answers: what the shipped data are answered, short values first."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -13,6 +14,10 @@ from mineralpact.query import AgreementFilter
 _DEPTH: Final = 6
 _LENGTH: Final = 44
 """The most characters of an example that is taken in any case; of longer ones the first is."""
+_TERM: Final = re.compile(r"<(\w+\.\w+): [^>]*>")
+"""Pattern of what Python shows of a term."""
+_DUMP: Final = re.compile("<(?:class|function|built-in|module) ")
+"""Pattern of what Python shows of things that have no text."""
 _NOVEMBER: Final = mp.When("2024-11")
 _DRAFT: Final = """\
 format: mineralpact-draft/1
@@ -42,10 +47,11 @@ def answers() -> Mapping[tuple[type, str], str]:
         for record in _records(answer, _DEPTH):
             for attribute in attrs.fields(type(record)):
                 value: object = getattr(record, attribute.name)
-                text = repr(value)
+                text = _TERM.sub(r"\1", repr(value))
                 key = type(record), attribute.name
                 is_better = len(text) <= _LENGTH < len(examples.get(key, ""))
-                if value not in (None, (), "") and (key not in examples or is_better):
+                is_said = value not in (None, (), "") and _DUMP.search(text) is None
+                if is_said and (key not in examples or is_better):
                     examples[key] = text
     return examples
 

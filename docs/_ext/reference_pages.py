@@ -6,10 +6,11 @@ in the code: signatures, docstrings, the description of fields.
 
 import functools
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from field_tables import attribute_names, field_table, linked_type, marked, member_table, term_table
 from public_names import PublicName, Sort, all_names, by_sort, fields_in, names_of
@@ -29,6 +30,7 @@ _SORT_WORDS: Final = {
     Sort.ID: "Type",
 }
 _DOCUMENT_EXAMPLES: Final = "Examples are written as in a document, in JSON."
+_SIGNATURE: Final = re.compile(r'<dt class="sig .*?</dt>', re.DOTALL)
 _PYTHON_EXAMPLES: Final = "Examples are written as in Python."
 
 
@@ -176,6 +178,20 @@ def class_signature(
     if not fields_in(thing):
         return None
     return _names_alone(inspect.signature(thing)), ""
+
+
+def plain_lines(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: object
+) -> None:
+    """Let the lines of a long signature be read as text: Sphinx makes them half a list of terms."""
+    body = context.get("body")
+    if body is not None:
+        context["body"] = _SIGNATURE.sub(_with_plain_lines, body)
+
+
+def _with_plain_lines(signature: re.Match[str]) -> str:
+    text = signature[0].replace("<dl>", '<dl role="presentation">')
+    return text.replace("<dd>", '<dd role="presentation">')
 
 
 def _names_alone(signature: inspect.Signature) -> str:
