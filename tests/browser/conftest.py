@@ -22,7 +22,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 class _Silent(SimpleHTTPRequestHandler):
     """Handler that writes no log."""
 
-    def log_message(self, *_: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # as the base has it
         """Write nothing."""
 
 
