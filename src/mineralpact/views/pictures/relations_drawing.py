@@ -152,7 +152,7 @@ class _Relations:
 
 def _draw_node(canvas: Canvas, node: GraphNode, box: PlacedBox, lines: tuple[str, ...]) -> None:
     group = canvas.group(f"{node.name} ({node.kind.words})")
-    draw_node(group, node.kind, box.x, box.y, is_planned=node.is_planned)
+    draw_node(group, node.kind, box.x, box.y, node.state)
     first = box.y + RADIUS + 12
     if box.size.above > box.size.below:
         first = box.y - RADIUS - 6 - _LINE * (len(lines) - 1)
