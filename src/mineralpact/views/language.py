@@ -61,10 +61,10 @@ def shown_name(entity: Entity) -> str:
     return own or usual_name(entity)
 
 
-def date_text(year: int, month: int | None, day: int | None) -> str | None:
-    """Return a date, a month or a year as the reader's language writes it; ``None`` without one."""
+def date_text(year: int, month: int, day: int | None) -> str | None:
+    """Return a date or a month as the reader's language writes it; ``None`` without one."""
     locale = _locale()
-    if locale is None or month is None or not 1 <= year <= dt.MAXYEAR:
+    if locale is None or year < dt.MINYEAR:
         return None
     from babel.dates import format_date, format_skeleton
 
@@ -102,6 +102,16 @@ def unit_text(count: int, unit: str) -> str | None:
     from babel.units import format_unit
 
     return str(format_unit(count, f"duration-{unit}", locale=locale))
+
+
+def list_text(texts: tuple[str, ...]) -> str | None:
+    """Return texts as an enumeration in the reader's language; ``None`` without one."""
+    locale = _locale()
+    if locale is None:
+        return None
+    from babel.lists import format_list
+
+    return format_list(texts, locale=locale)
 
 
 def has_language() -> bool:

@@ -11,13 +11,13 @@ from mineralpact.model import Agreement, Country, Investment, Mineral, Project, 
 from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters.named import ProjectFilter
 from mineralpact.query.finding import find_or_nothing
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 
 _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
 
 
 @frozen(kw_only=True)
-class Exposure(ShortRepr):
+class Exposure(Shown):
     """The pacts, projects and money that tie a country to a mineral."""
 
     country: Country
@@ -33,7 +33,7 @@ class Exposure(ShortRepr):
     may be for this."""
 
 
-def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> tuple[Exposure, ...]:
+def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> Answers[Exposure]:
     """Return the countries that a mineral ties, with the pacts, projects and money that tie them.
 
     Args:
@@ -77,7 +77,7 @@ def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> t
                     possible_investments=tuple(possible),
                 )
             )
-    return tuple(exposures)
+    return answers_to("countries that it ties", exposures, catalog)
 
 
 def _money_of(

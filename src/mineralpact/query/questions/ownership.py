@@ -16,7 +16,7 @@ from mineralpact.model import Organization, OrganizationKind, Project
 from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
 from mineralpact.query.questions.simple_paths import SimplePaths
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Range, Truth, Unit, When
 from mineralpact.values.amounts import bounds
@@ -32,7 +32,7 @@ _Holders: TypeAlias = dict[EntityId, dict[EntityId, Bounds]]
 
 
 @frozen(kw_only=True)
-class Holding(ShortRepr):
+class Holding(Shown):
     """One chain by which an owner holds a part of something."""
 
     chain: tuple[EntityId, ...]
@@ -43,7 +43,7 @@ class Holding(ShortRepr):
 
 def holdings(
     catalog: Catalog, owner: str, owned: str, *, on: When | None = None, limit: int = 100
-) -> tuple[Holding, ...]:
+) -> Answers[Holding]:
     """Return the chains by which an owner holds a part of a project or organization.
 
     A project's owners are those it lists, or those of the larger project it is part of where it
@@ -76,7 +76,7 @@ def holdings(
         if len(result) == limit:
             break
         result.append(Holding(chain=chain, share=_percent(share)))
-    return tuple(result)
+    return answers_to("holdings", result, catalog)
 
 
 def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = None) -> Range | None:
@@ -101,7 +101,7 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
     return _percent(least_solution(things)[start])
 
 
-def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[StatusWarning, ...]:
+def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> Answers[StatusWarning]:
     """Return where the shares of a project or organization surely sum to more than 100 per cent.
 
     Sources do say such things: nothing is refused for it.
@@ -120,7 +120,7 @@ def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[Sta
                 days = [*dict.fromkeys(stakes.beginnings(_listing_owners(entity.id, catalog)))]
             over = filter(None, (_over_all(entity, catalog, day) for day in days))
             warnings.extend(islice(over, 1))
-    return tuple(warnings)
+    return answers_to("warnings", warnings, catalog)
 
 
 def _over_all(

@@ -23,12 +23,13 @@ from mineralpact.exchange.inward.tabular.row_reader import RowReader
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.model import KINDS, Entity
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values.rules import broken
+from mineralpact.views import Page
 
 
 @frozen(kw_only=True)
-class ImportedLines(ShortRepr):
+class ImportedLines(Shown):
     """Account of an import to JSON Lines."""
 
     rows: int
@@ -39,6 +40,11 @@ class ImportedLines(ShortRepr):
     """The number of entities written; ``None`` if rows were refused, and so no file written."""
     losses: LossReport
     """The account of each cell of the rows that came in."""
+
+    def page(self, *, language: str | None = None) -> Page:
+        """Return what came in and what did not, as a page, see `LossReport.page`."""
+        page = self.losses.page(language=language)
+        return evolve(page, lead=(f"{self.rows} rows came in, {self.refused} did not.", *page.lead))
 
 
 class _RefusedRowsError(Exception):
