@@ -58,8 +58,8 @@ def neighbours(
     """
     if entity_asked_for(catalog, id) not in catalog:
         return answers_to("neighbours", (), catalog)
-    found = _Neighbourhood(catalog, reach, claims=claims).of(id)
-    return answers_to("neighbours", found, catalog)
+    neighbourhood = _Neighbourhood(catalog, reach, claims=claims)
+    return answers_to("neighbours", neighbourhood.of(id), catalog)
 
 
 @frozen(kw_only=True)

@@ -5,6 +5,7 @@ says something, in the words of the catalog. What reads better otherwise has a f
 in `mineralpact.views.pages.answer_rows`.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from mineralpact.catalog import Catalog
@@ -33,16 +34,19 @@ def answers_page(catalog: Catalog, question: str, answers: tuple[object, ...]) -
     entries = [_entry(catalog, answer) for answer in answers]
     if any(entry.name is not None for entry in entries):
         return Page(sections=(entries_section(title, entries),))
-    rows = [row for entry in entries for row in entry.rows]
+    rows: list[PageRow] = []
+    for entry in entries:
+        rows += entry.rows
     return Page(sections=(rows_section(title, rows),))
 
 
 def answer_page(catalog: Catalog, answer: object) -> Page:
     """Return the page of one answer."""
     entry = _entry(catalog, answer)
-    title = None if entry.name is None else f"{entry.name} ({entry.id})" * bool(entry.id)
-    name = title or entry.name
-    return Page(title=name, sections=(rows_section(_kind_words(answer), entry.rows),))
+    title = entry.name
+    if entry.id is not None:
+        title = f"{title} ({entry.id})"
+    return Page(title=title, sections=(rows_section(_kind_words(answer), entry.rows),))
 
 
 def groups_page(catalog: Catalog, groups: AnswersBy[Any, Any]) -> Page:
@@ -69,11 +73,9 @@ def _entry(catalog: Catalog, answer: object) -> PageEntry:
     """Return an answer: the entity that it is about, and a row for each field."""
     fields = fields_of_answer(answer)
     name, id = _head(catalog, answer, fields)
-    own_rows = OWN_ROWS.get(type(answer))
-    if own_rows is not None:
-        rows = own_rows(catalog, answer)
-    else:
-        rows = field_rows(catalog, fields)
+    rows: Iterable[PageRow] = field_rows(catalog, fields)
+    if type(answer) in OWN_ROWS:
+        rows = OWN_ROWS[type(answer)](catalog, answer)
     return PageEntry(name=name, id=id, rows=tuple(hide_repeated_labels(rows)))
 
 

@@ -1,6 +1,7 @@
 """Rows of answers: one for each field that says something, or what reads better."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
@@ -64,19 +65,35 @@ def field_rows(catalog: Catalog, fields: Mapping[str, object]) -> Iterator[PageR
 
 def head_of(catalog: Catalog, answer: object) -> str | None:
     """Return the words that head an answer that is about no single entity."""
-    if isinstance(answer, Total):
-        return f"{term_words(answer.stage)}{_PLANNED[answer.is_real]}"
-    if isinstance(answer, CommittedTotal):
-        return "kept" if answer.is_real else "promised"
-    if isinstance(answer, Holding):
-        return " \N{RIGHTWARDS ARROW} ".join(name_of(catalog, id) for id in answer.chain)
-    if is_tuple(answer) and answer and isinstance(answer[0], Link):
-        links = cast("tuple[Link, ...]", answer)
-        ends = [links[0].start, *(link.end for link in links)]
-        return " \N{EN DASH} ".join(name_of_one(catalog, end) for end in ends)
-    return None
+    head = _HEADS.get(type(answer))
+    return None if head is None else head(catalog, answer)
 
 
+def _total_head(catalog: Catalog, total: Total) -> str:
+    del catalog
+    return f"{term_words(total.stage)}{_PLANNED[total.is_real]}"
+
+
+def _committed_head(catalog: Catalog, total: CommittedTotal) -> str:
+    del catalog
+    return "kept" if total.is_real else "promised"
+
+
+def _holding_head(catalog: Catalog, holding: Holding) -> str:
+    return " \N{RIGHTWARDS ARROW} ".join(map(partial(name_of, catalog), holding.chain))
+
+
+def _chain_head(catalog: Catalog, chain: tuple[Link, ...]) -> str:
+    names = [name_of_one(catalog, link.end) for link in chain]
+    return " \N{EN DASH} ".join([name_of_one(catalog, chain[0].start), *names])
+
+
+_HEADS: Final[Mapping[type, Callable[[Catalog, Any], str]]] = {
+    CommittedTotal: _committed_head,
+    Holding: _holding_head,
+    Total: _total_head,
+    tuple: _chain_head,
+}
 _PLANNED: Final = {True: "", False: ", planned"}
 _DUE: Final = {Truth.YES: "surely", Truth.UNKNOWN: "perhaps", Truth.NO: "surely not"}
 

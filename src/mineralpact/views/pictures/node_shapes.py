@@ -3,8 +3,8 @@
 import math
 from typing import Final
 
+from mineralpact.views.entity_state import EntityState
 from mineralpact.views.pictures.canvas import Canvas
-from mineralpact.views.pictures.entity_state import EntityState
 from mineralpact.views.pictures.relation_graph import EdgeKind, NodeKind
 
 RADIUS: Final = 10.0

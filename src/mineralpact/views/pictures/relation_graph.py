@@ -24,8 +24,8 @@ from mineralpact.paths import Path
 from mineralpact.values import Modality
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
+from mineralpact.views.entity_state import EntityState, state_of
 from mineralpact.views.language import shown_name
-from mineralpact.views.pictures.entity_state import EntityState, state_of
 from mineralpact.views.wording import list_words, path_words, term_words
 
 UNIONS: Final = (

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from mineralpact.views.pictures.canvas import Canvas
-from mineralpact.views.pictures.entity_state import EntityState
-from mineralpact.views.pictures.legend_samples import LegendSample, draw_samples
+from mineralpact.views.entity_state import EntityState
+from mineralpact.views.pictures.canvas import Canvas, LegendSample
 from mineralpact.views.pictures.node_shapes import draw_edge, draw_node
 from mineralpact.views.pictures.relation_graph import EdgeKind, NodeKind, RelationGraph
 
@@ -27,7 +26,7 @@ def draw_relation_legend(
         y: Its top.
         width: Its width, at which it goes on in the next line.
     """
-    return draw_samples(canvas, _samples(graph), x, y, width)
+    return canvas.samples(_samples(graph), x, y, width)
 
 
 def _samples(graph: RelationGraph) -> Iterator[LegendSample]:

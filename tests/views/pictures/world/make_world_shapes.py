@@ -1,20 +1,21 @@
 """Makes the shapes of countries that maps are drawn of, from the npm package world-atlas.
 
 Run it where ``npm pack world-atlas@2.0.2`` was unpacked:
-``python -m tests.views.pictures.make_world_shapes package``. It writes `SHAPES`, whose origin and
-licence the text beside it states.
+``python -m tests.views.pictures.world.make_world_shapes package``. It writes `SHAPES`; a text beside
+it states its origin and licence.
 """
 
 import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
 from iso3166 import countries
 
-SHAPES: Final = Path("src/mineralpact/views/pictures/world_shapes.json")
+SHAPES: Final = Path("src/mineralpact/views/pictures/world/world_shapes.json")
 """The file that is written."""
 _UNITS: Final = 100
 """The units of a degree in the file."""
@@ -124,7 +125,7 @@ def steps_of(ring: Ring) -> list[int]:
 def area_of(ring: Ring) -> float:
     """Return twice the area of a ring, in square degrees."""
     area = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         area += x1 * y2 - x2 * y1
     return abs(area)
 
@@ -146,7 +147,7 @@ def inner_place(ring: Ring) -> tuple[float, float]:
 def _middle(ring: Ring) -> tuple[float, float]:
     """Return the middle of the area of a ring."""
     x_sum = y_sum = area = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         part = x1 * y2 - x2 * y1
         area += part
         x_sum += (x1 + x2) * part
@@ -164,7 +165,7 @@ def _depth(point: tuple[float, float], ring: Ring) -> float:
 
 def _is_inside(x: float, y: float, ring: Ring) -> bool:
     inside = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside

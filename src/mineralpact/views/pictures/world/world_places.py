@@ -11,9 +11,9 @@ from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.model import Country, Organization
 from mineralpact.values.naming.spelling import search_key
 from mineralpact.views.language import shown_name
-from mineralpact.views.pictures.map_projection import Point
 from mineralpact.views.pictures.relation_graph import UNIONS
-from mineralpact.views.pictures.world_shapes import world_shapes
+from mineralpact.views.pictures.world.map_projection import Point
+from mineralpact.views.pictures.world.world_shapes import world_shapes
 
 _SEATS: Final[Mapping[str, Point]] = {
     "african union": (38.7, 9.0),
@@ -36,7 +36,7 @@ class MapPlace:
     name: str
     """Its name."""
     at: Point
-    """Where it lies, in degrees east and north."""
+    """Its place, in degrees east and north."""
     is_union: bool
     """True if it is a union: it has no land of its own."""
     members: tuple[str, ...] = ()
@@ -67,9 +67,9 @@ def place_of(catalog: Catalog, id: str) -> MapPlace | None:
 
 
 def _member_codes(union: Organization) -> Iterable[str]:
-    known = world_shapes().places
+    places = world_shapes().places
     for membership in union.members:
-        if membership.is_member and membership.member in known:
+        if membership.is_member and membership.member in places:
             yield membership.member
 
 

@@ -1,6 +1,6 @@
 """State of an entity in a picture: told as real, planned alone, or called off or over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -41,16 +41,19 @@ def state_of(catalog: Catalog, entity: Entity) -> EntityState:
     modality: object = getattr(entity, "modality", None)
     if modality is not None:
         return _OF_EVENTS.get(modality, EntityState.REAL)
-    told = [(record, told_now(record, entity, catalog)) for record in _acts(entity)]
-    done = {_stage(record) for record, now in told if now.modality_now in REAL}
-    if not done.isdisjoint(_ENDS):
-        return EntityState.OFF
-    if done.difference(_TALK):
+    acts = [(_stage(record), told_now(record, entity, catalog)) for record in _acts(entity)]
+    done = {stage for stage, now in acts if now.modality_now in REAL}
+    if done.isdisjoint(_ENDS) and done.difference(_TALK):
         return EntityState.REAL
-    if any(now.modality_now in PLANS for _, now in told):
+    return EntityState.OFF if done.intersection(_ENDS) else _undone([now for _, now in acts])
+
+
+def _undone(acts: Iterable[ToldNow]) -> EntityState:
+    """Return the state of what nothing is told of as done."""
+    acts = tuple(acts)
+    if any(act.modality_now in PLANS for act in acts):
         return EntityState.PLAN
-    was_dropped = any(_is_off(now) for _, now in told)
-    return EntityState.OFF if was_dropped else EntityState.REAL
+    return EntityState.OFF if any(map(_is_off, acts)) else EntityState.REAL
 
 
 def _is_off(now: ToldNow) -> bool:

@@ -8,11 +8,11 @@ from typing import Final
 from attrs import evolve, frozen
 
 from mineralpact.views.pictures.label_text import text_width
-from mineralpact.views.pictures.map_projection import Point, east_of, projected
-from mineralpact.views.pictures.world_curves import Curve, curve_between, free_middle
-from mineralpact.views.pictures.world_labels import LabelBox, LabelPlacer, MapLabel
-from mineralpact.views.pictures.world_ties import MapTie, WorldTies
-from mineralpact.views.pictures.world_view import WorldView, centre_for, frame_around
+from mineralpact.views.pictures.world.map_projection import Point, east_of, projected
+from mineralpact.views.pictures.world.world_curves import Curve, curve_between, free_middle
+from mineralpact.views.pictures.world.world_labels import LabelBox, LabelPlacer, MapLabel
+from mineralpact.views.pictures.world.world_ties import MapTie, WorldTies
+from mineralpact.views.pictures.world.world_view import WorldView, centre_for, frame_around
 
 UNION: Final = 12.0
 """The radius of the hexagon of a union."""
@@ -25,7 +25,7 @@ _NARROW: Final = 640.0
 _SHAPES: Final = {True: (0.85, 1.25), False: (0.48, 0.62)}
 """The least and greatest height of a map of width 1, for narrow pictures and others."""
 _BADGES: Final = (0.5, 0.4, 0.6, 0.3, 0.7)
-"""Where, on a line, its number may stand."""
+"""Shares of a line at which its number may stand."""
 
 
 @frozen(kw_only=True)
@@ -42,7 +42,7 @@ class MapLine:
 
 @frozen(kw_only=True)
 class MapLayout:
-    """Where all is on a map."""
+    """Places of all that is on a map."""
 
     view: WorldView
     dots: Mapping[str, Point]
@@ -74,9 +74,13 @@ def map_layout(ties: WorldTies, width: float, most: int) -> MapLayout:
     view = _view(ties, drawn, width)
     dots = _dots(ties, view, _DOTS[is_crowded])
     radii = _radii(ties, _DOTS[is_crowded])
-    marks = [_around(dots[id], radius + 1) for id, radius in radii.items()]
     lines = list(_lines(drawn, dots, 2 * _HUB))
-    marks += (_around(line.hub, _HUB / 2) for line in lines if line.hub is not None)
+    marks: list[LabelBox] = []
+    for id, radius in radii.items():
+        marks.append(_around(dots[id], radius + 1))
+    for line in lines:
+        if line.hub is not None:
+            marks.append(_around(line.hub, _HUB / 2))
     lines = list(_with_badges(lines, marks, is_crowded=is_crowded))
     placer = LabelPlacer(view.width, view.height, marks, _line_points(lines))
     labels: dict[str, MapLabel] = {}
@@ -97,8 +101,12 @@ def map_layout(ties: WorldTies, width: float, most: int) -> MapLayout:
 def _dots(ties: WorldTies, view: WorldView, dot: float) -> dict[str, Point]:
     """Return the marks of the places; unions, last, move out of the way of the others."""
     dots = {id: view.pixel(place.at) for id, place in ties.places.items()}
-    unions = [id for id, place in ties.places.items() if place.is_union]
-    taken = [at for id, at in dots.items() if id not in unions]
+    unions, taken = list[str](), list[Point]()
+    for id, at in dots.items():
+        if ties.places[id].is_union:
+            unions.append(id)
+        else:
+            taken.append(at)
     for id in unions:
         dots[id] = free_middle([dots[id]], taken, UNION + dot + 2)
         taken.append(dots[id])

@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 from attrs import frozen
 
-from mineralpact.views.pictures.map_projection import Point
+from mineralpact.views.pictures.world.map_projection import Point
 
 _UNITS: Final = 100.0
 """The units of a degree in the file."""
@@ -38,7 +38,7 @@ class _File(msgspec.Struct):
 @cache
 def world_shapes() -> WorldShapes:
     """Return the shapes of the world."""
-    data = (files("mineralpact.views.pictures") / "world_shapes.json").read_bytes()
+    data = (files("mineralpact.views.pictures.world") / "world_shapes.json").read_bytes()
     file = msgspec.json.decode(data, type=_File)
     shapes: dict[str, tuple[tuple[Point, ...], ...]] = {}
     for code, rings in file.shapes.items():

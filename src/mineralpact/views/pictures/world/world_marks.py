@@ -2,14 +2,14 @@
 
 from typing import Final
 
+from mineralpact.views.entity_state import EntityState
 from mineralpact.views.pictures.canvas import Canvas
-from mineralpact.views.pictures.entity_state import EntityState
-from mineralpact.views.pictures.map_projection import Point
 from mineralpact.views.pictures.node_shapes import draw_node
 from mineralpact.views.pictures.relation_graph import NodeKind
-from mineralpact.views.pictures.world_labels import STYLE
-from mineralpact.views.pictures.world_layout import MapLayout, MapLine, badge_radius
-from mineralpact.views.pictures.world_ties import WorldTies, place_words, tie_words
+from mineralpact.views.pictures.world.map_projection import Point
+from mineralpact.views.pictures.world.world_labels import STYLE
+from mineralpact.views.pictures.world.world_layout import MapLayout, MapLine, badge_radius
+from mineralpact.views.pictures.world.world_ties import WorldTies, place_words, tie_words
 
 DASHES: Final = "6 5"
 _THIN: Final = {False: (1.8, 0.7), True: (1.0, 0.8)}

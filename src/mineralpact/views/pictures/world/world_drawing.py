@@ -11,11 +11,11 @@ from mineralpact.values.rules import broken
 from mineralpact.views.language import in_language
 from mineralpact.views.pictures.canvas import Canvas
 from mineralpact.views.pictures.picture import Picture
-from mineralpact.views.pictures.world_land import draw_land
-from mineralpact.views.pictures.world_layout import MapLayout, map_layout
-from mineralpact.views.pictures.world_legend import draw_world_legend, notes_of
-from mineralpact.views.pictures.world_marks import draw_marks
-from mineralpact.views.pictures.world_ties import Pact, WorldTies, tie_words, world_ties
+from mineralpact.views.pictures.world.world_land import draw_land
+from mineralpact.views.pictures.world.world_layout import MapLayout, map_layout
+from mineralpact.views.pictures.world.world_legend import draw_world_legend, notes_of
+from mineralpact.views.pictures.world.world_marks import draw_marks
+from mineralpact.views.pictures.world.world_ties import Pact, WorldTies, tie_words, world_ties
 from mineralpact.views.wording import count_words
 
 _EDGE: Final = 16.0
@@ -119,10 +119,10 @@ class _WorldMap:
         count += count_words(self.ties.pacts, "pact")
         if self.ties.planned:
             count += f", {self.ties.planned} of them planned"
-        told = [tie_words(tie, self.ties.places) for tie in self.layout.ties[:_TOLD]]
+        ties = [tie_words(tie, self.ties.places) for tie in self.layout.ties[:_TOLD]]
         if len(self.layout.ties) > _TOLD:
-            told.append(f"and {len(self.layout.ties) - _TOLD} more")
+            ties.append(f"and {len(self.layout.ties) - _TOLD} more")
         sentences = [f"{count}.", *notes_of(self.ties, self.layout)]
-        if told:
-            sentences.append("; ".join(told) + ".")
+        if ties:
+            sentences.append("; ".join(ties) + ".")
         return " ".join(sentences)

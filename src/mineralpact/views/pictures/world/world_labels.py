@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mineralpact.views.pictures.canvas import SIZES
 from mineralpact.views.pictures.label_text import cut_to_width, text_width
-from mineralpact.views.pictures.map_projection import Point
+from mineralpact.views.pictures.world.map_projection import Point
 
 STYLE: Final = "node-label"
 _SIZE: Final = SIZES[STYLE]
@@ -17,7 +17,7 @@ _BASE: Final = 11.0
 _WIDEST: Final = 150.0
 _FAR: Final = 9.0
 _LATER: Final = 0.7
-"""What a label's place costs for each that is liked better; a point of a line below it costs 1."""
+"""Cost of a place of a label, for each that is liked better; a point of a line below it costs 1."""
 _CELL: Final = 64.0
 
 
@@ -58,7 +58,7 @@ class MapLabel:
 
     @property
     def x(self) -> float:
-        """Where it begins."""
+        """Its left end."""
         return self.box.left
 
     @property

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from mineralpact.views.pictures.map_projection import (
+from mineralpact.views.pictures.world.map_projection import (
     FULL_TURN,
     Point,
     clipped,
@@ -54,7 +54,7 @@ class WorldView:
     centre: float
     """The longitude of its middle."""
     frame: MapFrame
-    """What it shows."""
+    """The part of the world that it shows."""
     width: float
     """Its width in pixels."""
 

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from mineralpact.views.pictures.canvas import SIZES, Canvas
+from mineralpact.views.pictures.canvas import SIZES, Canvas, LegendSample
 from mineralpact.views.pictures.label_text import broken_lines
-from mineralpact.views.pictures.legend_samples import LegendSample, draw_samples
-from mineralpact.views.pictures.map_projection import Point
 from mineralpact.views.pictures.node_shapes import draw_node
 from mineralpact.views.pictures.relation_graph import NodeKind
-from mineralpact.views.pictures.world_layout import MapLayout
-from mineralpact.views.pictures.world_marks import draw_hub, draw_line, draw_number
-from mineralpact.views.pictures.world_ties import WorldTies
+from mineralpact.views.pictures.world.map_projection import Point
+from mineralpact.views.pictures.world.world_layout import MapLayout
+from mineralpact.views.pictures.world.world_marks import draw_hub, draw_line, draw_number
+from mineralpact.views.pictures.world.world_ties import WorldTies
 from mineralpact.views.wording import count_words, list_words, number_form
 
 _LINE: Final = 15.0
@@ -36,7 +35,7 @@ def draw_world_legend(
         width: Its width.
     """
     x, y = at
-    line = draw_samples(canvas, _samples(ties, layout), x, y, width)
+    line = canvas.samples(_samples(ties, layout), x, y, width)
     for note in (*notes_of(ties, layout), _BORDERS):
         for text in broken_lines(note, width, SIZES["small"], most=3):
             line += _LINE
@@ -65,12 +64,18 @@ def _samples(ties: WorldTies, layout: MapLayout) -> Iterator[LegendSample]:
     """Yield a sample of each thing that is on the map."""
     lines = layout.lines
     countries = {id for id, place in ties.places.items() if not place.is_union}
+    has_line, has_number, has_hub = set[bool](), set[bool](), set[bool]()
+    for line in lines:
+        has_line.add(line.tie.is_planned)
+        has_number.add(line.badge is not None)
+        has_hub.add(line.hub is not None and line.badge is None)
+    unions = ties.places.keys() - countries
     samples = (
-        (any(not line.tie.is_planned for line in lines), _PACT),
-        (any(line.tie.is_planned for line in lines), _PLANNED),
-        (any(line.badge for line in lines), _COUNT),
-        (any(line.hub and not line.badge for line in lines), _MANY),
-        (any(place.is_union for place in ties.places.values()), _UNION),
+        (False in has_line, _PACT),
+        (True in has_line, _PLANNED),
+        (True in has_number, _COUNT),
+        (True in has_hub, _MANY),
+        (bool(unions), _UNION),
         (bool(countries - ties.planned_only), _TIED),
         (bool(countries & ties.planned_only), _HOPED),
         (bool(ties.members), _MEMBER),

@@ -5,9 +5,9 @@ from typing import Final
 from mineralpact.model import Country
 from mineralpact.views.language import shown_name
 from mineralpact.views.pictures.canvas import Canvas
-from mineralpact.views.pictures.world_shapes import world_shapes
-from mineralpact.views.pictures.world_ties import WorldTies, place_words
-from mineralpact.views.pictures.world_view import WorldView
+from mineralpact.views.pictures.world.world_shapes import world_shapes
+from mineralpact.views.pictures.world.world_ties import WorldTies, place_words
+from mineralpact.views.pictures.world.world_view import WorldView
 
 _MEMBER: Final = "member of a union that has pacts"
 

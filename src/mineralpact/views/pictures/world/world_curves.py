@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import fmean
 from typing import Final
 
 from attrs import frozen
 
-from mineralpact.views.pictures.map_projection import Point
+from mineralpact.views.pictures.world.map_projection import Point
 
 _BENDS: Final = (0.13, 0.24)
 """The bend of a curve, for a distance of 1: the first, and of two between the same places."""
@@ -31,11 +32,9 @@ class Curve:
     def at(self, share: float) -> Point:
         """Return the point at a share of its way, from 0 to 1."""
         rest = 1 - share
-        weights = (rest * rest, 2 * rest * share, share * share)
-        points = (self.start, self.control, self.end)
-        x = sum(weight * point[0] for weight, point in zip(weights, points, strict=True))
-        y = sum(weight * point[1] for weight, point in zip(weights, points, strict=True))
-        return x, y
+        (x1, y1), (x2, y2), (x3, y3) = self.start, self.control, self.end
+        first, second, third = rest * rest, 2 * rest * share, share * share
+        return first * x1 + second * x2 + third * x3, first * y1 + second * y2 + third * y3
 
     def points(self, count: int) -> Iterator[Point]:
         """Yield so many points of it, both ends left out."""
@@ -81,8 +80,8 @@ def free_middle(points: Sequence[Point], taken: Iterable[Point], room: float) ->
         taken: What is there.
         room: The least distance.
     """
-    x = sum(point[0] for point in points) / len(points)
-    y = sum(point[1] for point in points) / len(points)
+    xs, ys = zip(*points, strict=True)
+    x, y = fmean(xs), fmean(ys)
     others = list(taken)
     for ring in range(20):
         for number in range(_RING if ring else 1):

@@ -1,7 +1,7 @@
 """Pacts of a catalog on the map: which places they tie, and whether that is more than a plan."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, combinations
+from itertools import combinations
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -11,9 +11,9 @@ from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.query.questions.through import PartyNames, acting_for
 from mineralpact.values.grouping import group_by
+from mineralpact.views.entity_state import EntityState, state_of
 from mineralpact.views.language import shown_name
-from mineralpact.views.pictures.entity_state import EntityState, state_of
-from mineralpact.views.pictures.world_places import MapPlace, place_of
+from mineralpact.views.pictures.world.world_places import MapPlace, place_of
 from mineralpact.views.wording import count_words, list_words
 
 Pact: TypeAlias = Agreement | Roadmap
@@ -36,14 +36,14 @@ class MapTie:
 
 @frozen(kw_only=True)
 class WorldTies:
-    """What is on a map."""
+    """Pacts on a map, and those who are party to them."""
 
     places: Mapping[str, MapPlace]
     """The countries and unions that are party to a pact, by id, those of most pacts first."""
     counts: Mapping[str, int]
     """The number of pacts of each."""
     planned_only: frozenset[str]
-    """Those of which no pact is more than a plan."""
+    """The ids of those of which no pact is more than a plan."""
     members: frozenset[str]
     """The countries that are members of a union there, and not party themselves."""
     ties: tuple[MapTie, ...]
@@ -80,23 +80,22 @@ def world_ties(catalog: Catalog, pacts: Iterable[Pact] | None) -> WorldTies:
     if pacts is None:
         pacts = (*catalog.agreements, *catalog.roadmaps)
     placed = [_placed_pact(catalog, pact) for pact in pacts]
-    drawn = [pact for pact in placed if pact.state is not EntityState.OFF]
-    of_party: dict[str, list[_PlacedPact]] = {}
-    for pact in drawn:
-        for party in pact.parties:
-            of_party.setdefault(party, []).append(pact)
+    drawn = tuple(filter(_is_drawn, placed))
+    of_party = _by_party(drawn)
+    ids = sorted(of_party, key=lambda id: (-len(of_party[id]), id))
     places: dict[str, MapPlace] = {}
     not_placed: list[str] = []
-    for id in sorted(of_party, key=lambda id: (-len(of_party[id]), id)):
+    for id in ids:
         place = place_of(catalog, id)
         if place is None:
             not_placed.append(shown_name(catalog[id]))
         else:
             places[id] = place
+    planned = filter(lambda id: all(map(_is_plan, of_party[id])), places)
     return WorldTies(
         places=places,
         counts={id: len(of_party[id]) for id in places},
-        planned_only=frozenset(id for id in places if all(map(_is_plan, of_party[id]))),
+        planned_only=frozenset(planned),
         members=_members(places.values()),
         ties=_grouped_ties(catalog, drawn, places),
         pacts=len(drawn),
@@ -114,14 +113,28 @@ def _placed_pact(catalog: Catalog, pact: Pact) -> _PlacedPact:
     return _PlacedPact(pact, state_of(catalog, pact), tuple(parties))
 
 
+def _by_party(pacts: Iterable[_PlacedPact]) -> dict[str, list[_PlacedPact]]:
+    of_party: dict[str, list[_PlacedPact]] = {}
+    for pact in pacts:
+        for party in pact.parties:
+            of_party.setdefault(party, []).append(pact)
+    return of_party
+
+
+def _is_drawn(pact: _PlacedPact) -> bool:
+    return pact.state is not EntityState.OFF
+
+
 def _is_plan(pact: _PlacedPact) -> bool:
     return pact.state is EntityState.PLAN
 
 
 def _members(places: Iterable[MapPlace]) -> frozenset[str]:
-    places = tuple(places)
-    members = set(chain.from_iterable(place.members for place in places))
-    return frozenset(members.difference(place.id for place in places))
+    members, parties = set[str](), set[str]()
+    for place in places:
+        members.update(place.members)
+        parties.add(place.id)
+    return frozenset(members - parties)
 
 
 def _grouped_ties(
@@ -130,7 +143,8 @@ def _grouped_ties(
     single: list[tuple[tuple[str, ...], _PlacedPact]] = []
     for pact in pacts:
         ends = tuple(sorted(filter(places.__contains__, pact.parties)))
-        single.extend((tied, pact) for tied in _tied(catalog, pact.pact, ends))
+        for tied in _tied(catalog, pact.pact, ends):
+            single.append((tied, pact))
     groups = group_by(single, lambda tie: (tie[0], _is_plan(tie[1])))
     ties: list[MapTie] = []
     for (ends, is_planned), of_ends in groups.items():
