@@ -74,6 +74,21 @@ def date_text(year: int, month: int, day: int | None) -> str | None:
     return format_date(date, "long", locale=locale)
 
 
+def short_date_text(date: dt.date, skeleton: str) -> str | None:
+    """Return a date as the reader's language writes it in short; ``None`` without one.
+
+    Args:
+        date: The date.
+        skeleton: What is said of it, such as ``MMMd`` for the day in its year.
+    """
+    locale = _locale()
+    if locale is None:
+        return None
+    from babel.dates import format_skeleton
+
+    return format_skeleton(skeleton, date, locale=locale)
+
+
 def number_text(text: str) -> str:
     """Return a text with its numbers as the reader's language writes them.
 

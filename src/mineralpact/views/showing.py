@@ -39,7 +39,7 @@ from mineralpact.views.claim_marks import MARKS_MEAN
 from mineralpact.views.language import in_language
 from mineralpact.views.page import Page
 from mineralpact.views.pages.answer_page import answer_page, answers_page, groups_page
-from mineralpact.views.pages.answer_rows import fields_of_answer
+from mineralpact.views.pages.answer_rows import fields_of_answer, has_fields
 from mineralpact.views.pages.catalog_pages import brief
 from mineralpact.views.pages.draft_page import DraftReport, draft_page
 from mineralpact.views.pages.edition_pages import changes_page, merge_page
@@ -109,7 +109,9 @@ def notebook_html(thing: Shown) -> str:
 
 @singledispatch
 def _page(thing: object, catalogs: tuple[Catalog, ...]) -> Page:
-    """Return the page of a thing: of what has no page of its own, its fields."""
+    """Return the page of a thing: of what has no page of its own, its fields, or its words."""
+    if not has_fields(thing):
+        return Page(lead=(str(thing),))
     return answer_page(catalogs[0], thing)
 
 
@@ -251,7 +253,7 @@ def _entities_in(thing: object) -> Iterator[Entity]:
             yield from _entities_in(item)
     elif isinstance(thing, Mapping):
         yield from _entities_in(tuple(thing.values()))
-    elif isinstance(thing, Shown) and not isinstance(thing, Catalog):
+    elif isinstance(thing, Shown) and has_fields(thing):
         yield from _entities_in(tuple(fields_of_answer(thing).values()))
 
 

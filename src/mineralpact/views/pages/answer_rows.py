@@ -37,15 +37,20 @@ from mineralpact.views.wording import list_words, path_words, term_words, when_w
 RowMaker: TypeAlias = Callable[[Catalog, Any], Iterable[PageRow]]
 
 
+def has_fields(answer: object) -> bool:
+    """Return true if an answer is of a class of attrs."""
+    return attrs.has(type(answer))
+
+
 def fields_of_answer(answer: object) -> dict[str, object]:
     """Return what an answer holds, by name."""
     as_dict: Any = getattr(answer, "_asdict", None)
     if as_dict is not None:  # a tuple with names
         return cast("dict[str, object]", as_dict())
-    cls = type(answer)
-    if not attrs.has(cls):
+    if not has_fields(answer):
         return {"": answer}
-    shown = (field.name for field in attrs.fields(cls) if field.repr)
+    fields = attrs.fields(cast("type[attrs.AttrsInstance]", type(answer)))
+    shown = (field.name for field in fields if field.repr)
     return {name: getattr(answer, name) for name in shown}
 
 

@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
+from mineralpact.views.language import in_language
 from mineralpact.views.pictures.canvas import SIZES, Canvas
 from mineralpact.views.pictures.label_text import broken_lines, widest
 from mineralpact.views.pictures.node_shapes import RADIUS, draw_edge, draw_node
@@ -40,7 +41,9 @@ _TOLD: Final = 12
 _NOTHING: Final = "No two entities of this catalog are related."
 
 
-def relations_picture(catalog: Catalog, *, title: str | None = None, most: int = 150) -> Picture:
+def relations_picture(
+    catalog: Catalog, *, title: str | None = None, most: int = 150, language: str | None = None
+) -> Picture:
     """Return a picture of who is related to whom: parties, pacts, projects and money.
 
     The shape of a node says its kind; one that is planned alone is hollow. A dashed line is a
@@ -52,9 +55,11 @@ def relations_picture(catalog: Catalog, *, title: str | None = None, most: int =
         catalog: The catalog.
         title: The title; that of the catalog when not said.
         most: The most nodes, from 2 to 400: the most connected are drawn.
+        language: The language of names, such as ``fr``; short English names when not said.
 
     Raises:
-        MissingExtraError: a library that lays out is not installed.
+        ArgumentError: no such language.
+        MissingExtraError: a library that lays out, or knows languages, is not installed.
         ValidationError: `most` is too small or too large.
 
     >>> from mineralpact import datasets
@@ -65,8 +70,9 @@ def relations_picture(catalog: Catalog, *, title: str | None = None, most: int =
     if not 2 <= most <= _MOST:
         message = f"expected a number from 2 to {_MOST}, found {most}"
         raise ValidationError("picture", broken("most", "out_of_range", message))
-    graph = relation_graph(catalog, most)
-    return _Relations(title or catalog.title or "Relations", graph).picture()
+    with in_language(language):
+        graph = relation_graph(catalog, most)
+        return _Relations(title or catalog.title or "Relations", graph).picture()
 
 
 @frozen

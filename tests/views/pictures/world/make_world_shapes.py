@@ -1,8 +1,8 @@
 """Makes the shapes of countries that maps are drawn of, from the npm package world-atlas.
 
-Run it where ``npm pack world-atlas@2.0.2`` was unpacked:
-``python -m tests.views.pictures.world.make_world_shapes package``. It writes `SHAPES`; a text beside
-it states its origin and licence.
+Run it where ``npm pack world-atlas@2.0.2`` was unpacked, with the folder as its argument:
+``python -m tests.views.pictures.world.make_world_shapes package``. It writes `SHAPES`, beside which
+a text states origin and licence.
 """
 
 import json

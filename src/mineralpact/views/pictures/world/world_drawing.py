@@ -64,7 +64,7 @@ def world_map_picture(
     >>> from mineralpact import datasets
     >>> picture = world_map_picture(datasets.load("japan-peru-2024"))
     >>> print(picture.description.partition(".")[0])
-    3 places and 4 pacts, 2 of them planned
+    3 places and 5 pacts, 4 of them planned
     """
     _check("width", width, _NARROWEST, _WIDEST)
     _check("most", most, 1, _MOST)

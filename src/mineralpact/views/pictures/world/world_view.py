@@ -23,7 +23,7 @@ _LEAST: Final = 0.75
 _PADDING: Final = 0.1
 _WEST, _NORTH = projected(-180, 0)[0], -projected(0, 83.7)[1]
 _SOUTH: Final = -projected(0, -56.5)[1]
-_STEP: Final = 0.8
+_STEP: Final = 1.0
 """The least distance, in pixels, between two points of a line that is drawn."""
 
 
