@@ -25,7 +25,13 @@ _CORNERS: Final = {
 
 
 def draw_node(
-    canvas: Canvas, kind: NodeKind, x: float, y: float, state: EntityState = EntityState.REAL
+    canvas: Canvas,
+    kind: NodeKind,
+    x: float,
+    y: float,
+    state: EntityState = EntityState.REAL,
+    *,
+    radius: float = RADIUS,
 ) -> None:
     """Draw the shape of a node: hollow if it is planned alone, crossed out if it is over.
 
@@ -35,13 +41,14 @@ def draw_node(
         x: Its middle.
         y: Its middle.
         state: Its state.
+        radius: Its radius, unless it is a rectangle.
     """
     style = f"node {kind} {_FILLS[state]}"
     if kind is NodeKind.COUNTRY:
-        canvas.shape("circle", style, cx=x, cy=y, r=RADIUS)
+        canvas.shape("circle", style, cx=x, cy=y, r=radius)
     elif kind in _CORNERS:
         count, first = _CORNERS[kind]
-        canvas.shape("polygon", style, points=_polygon(x, y, count, first))
+        canvas.shape("polygon", style, points=_polygon((x, y), radius * 1.15, count, first))
     else:
         width, height = _RECTANGLES[kind]
         place = {"x": x - width / 2, "y": y - height / 2, "width": width, "height": height}
@@ -80,10 +87,10 @@ def draw_edge(
     canvas.shape("line", f"edge {kind}", **places, **lines)
 
 
-def _polygon(x: float, y: float, count: int, first: float) -> str:
+def _polygon(middle: tuple[float, float], radius: float, count: int, first: float) -> str:
+    x, y = middle
     points: list[str] = []
     for index in range(count):
         angle = math.radians(first + 360 * index / count)
-        radius = RADIUS * 1.15
         points.append(f"{x + radius * math.cos(angle):.1f},{y - radius * math.sin(angle):.1f}")
     return " ".join(points)

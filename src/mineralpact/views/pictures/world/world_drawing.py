@@ -16,7 +16,7 @@ from mineralpact.views.pictures.world.world_layout import MapLayout, map_layout
 from mineralpact.views.pictures.world.world_legend import draw_world_legend, notes_of
 from mineralpact.views.pictures.world.world_marks import draw_marks
 from mineralpact.views.pictures.world.world_ties import Pact, WorldTies, tie_words, world_ties
-from mineralpact.views.wording import count_words
+from mineralpact.views.wording import count_words, list_words, number_form
 
 _EDGE: Final = 16.0
 _HEAD: Final = 42.0
@@ -25,7 +25,6 @@ _WIDEST: Final = 4_000
 _MOST: Final = 2_000
 _TOLD: Final = 12
 """The most ties that the description lists."""
-_NOTHING: Final = "No country of this catalog has a pact with another."
 
 
 def world_map_picture(
@@ -64,7 +63,7 @@ def world_map_picture(
     >>> from mineralpact import datasets
     >>> picture = world_map_picture(datasets.load("japan-peru-2024"))
     >>> print(picture.description.partition(".")[0])
-    3 places and 5 pacts, 4 of them planned
+    3 countries and 5 pacts, 4 of them planned
     """
     _check("width", width, _NARROWEST, _WIDEST)
     _check("most", most, 1, _MOST)
@@ -113,16 +112,21 @@ class _WorldMap:
 
     def _description(self) -> str:
         """Return what the map shows in words: how many, and the ties of most pacts."""
-        if not self.ties.places:
-            return " ".join((_NOTHING, *notes_of(self.ties, self.layout)))
-        count = f"{count_words(len(self.ties.places), 'place')} and "
-        count += count_words(self.ties.pacts, "pact")
-        if self.ties.planned:
-            count += f", {self.ties.planned} of them planned"
         ties = [tie_words(tie, self.ties.places) for tie in self.layout.ties[:_TOLD]]
         if len(self.layout.ties) > _TOLD:
             ties.append(f"and {len(self.layout.ties) - _TOLD} more")
-        sentences = [f"{count}.", *notes_of(self.ties, self.layout)]
+        sentences = [f"{self._counts()}.", *notes_of(self.ties, self.layout)]
         if ties:
             sentences.append("; ".join(ties) + ".")
         return " ".join(sentences)
+
+    def _counts(self) -> str:
+        """Return how many countries, unions and pacts there are."""
+        unions = sum(place.is_union for place in self.ties.places.values())
+        countries = len(self.ties.places) - unions
+        counts = [f"{countries} {number_form(countries, 'country', 'countries')}"]
+        if unions:
+            counts.append(count_words(unions, "union"))
+        counts.append(count_words(self.ties.pacts, "pact"))
+        planned = f", {self.ties.planned} of them planned" if self.ties.planned else ""
+        return list_words(counts) + planned

@@ -9,7 +9,7 @@ from mineralpact.views.pictures.world.world_shapes import world_shapes
 from mineralpact.views.pictures.world.world_ties import WorldTies, place_words
 from mineralpact.views.pictures.world.world_view import WorldView
 
-_MEMBER: Final = "member of a union that has pacts"
+_MEMBER: Final = "is in a union that has pacts"
 
 
 def draw_land(canvas: Canvas, ties: WorldTies, view: WorldView) -> None:

@@ -14,10 +14,10 @@ from mineralpact.views.pictures.world.world_labels import LabelBox, LabelPlacer,
 from mineralpact.views.pictures.world.world_ties import MapTie, WorldTies
 from mineralpact.views.pictures.world.world_view import WorldView, centre_for, frame_around
 
-UNION: Final = 12.0
-"""The radius of the hexagon of a union."""
 _DOTS: Final = {False: 4.0, True: 2.8}
 """The radius of the dot of a country, on a map of few lines and of many."""
+_UNIONS: Final = {False: 10.0, True: 6.5}
+"""The radius of the hexagon of a union, on a large map of few lines and on others."""
 _HUB: Final = 14.0
 _CROWD: Final = 30.0
 """The pixels that a line has, of the width of a map, where there are not too many of them."""
@@ -54,17 +54,16 @@ class MapLayout:
     left_out: int
     """The number of ties that are not drawn: those of fewest pacts."""
     is_crowded: bool
-    """True if there are many lines for its width: they are thin, and the dots small."""
+    """True if there are many lines for its width: they are thin."""
+    dot: float
+    """The radius of the dots of countries."""
+    union: float
+    """The radius of the hexagons of unions."""
 
     @property
     def ties(self) -> tuple[MapTie, ...]:
         """The ties that are drawn."""
         return tuple(line.tie for line in self.lines)
-
-    @property
-    def dot(self) -> float:
-        """The radius of a dot."""
-        return _DOTS[self.is_crowded]
 
 
 def map_layout(ties: WorldTies, width: float, most: int) -> MapLayout:
@@ -72,8 +71,9 @@ def map_layout(ties: WorldTies, width: float, most: int) -> MapLayout:
     drawn = ties.ties[:most]
     is_crowded = len(drawn) * _CROWD > width
     view = _view(ties, drawn, width)
-    dots = _dots(ties, view, _DOTS[is_crowded])
-    radii = _radii(ties, _DOTS[is_crowded])
+    dot, union = _DOTS[is_crowded], _UNIONS[is_crowded or width < _NARROW]
+    dots = _dots(ties, view, 1.2 * union + dot + 1)
+    radii = {id: 1.2 * union if place.is_union else dot for id, place in ties.places.items()}
     lines = list(_lines(drawn, dots, 2 * _HUB))
     marks: list[LabelBox] = []
     for id, radius in radii.items():
@@ -95,10 +95,12 @@ def map_layout(ties: WorldTies, width: float, most: int) -> MapLayout:
         labels=labels,
         left_out=len(ties.ties) - len(drawn),
         is_crowded=is_crowded,
+        dot=dot,
+        union=union,
     )
 
 
-def _dots(ties: WorldTies, view: WorldView, dot: float) -> dict[str, Point]:
+def _dots(ties: WorldTies, view: WorldView, room: float) -> dict[str, Point]:
     """Return the marks of the places; unions, last, move out of the way of the others."""
     dots = {id: view.pixel(place.at) for id, place in ties.places.items()}
     unions, taken = list[str](), list[Point]()
@@ -108,7 +110,7 @@ def _dots(ties: WorldTies, view: WorldView, dot: float) -> dict[str, Point]:
         else:
             taken.append(at)
     for id in unions:
-        dots[id] = free_middle([dots[id]], taken, UNION + dot + 2)
+        dots[id] = free_middle([dots[id]], taken, room)
         taken.append(dots[id])
     return dots
 
@@ -178,10 +180,6 @@ def _line_points(lines: Iterable[MapLine]) -> Iterator[Point]:
     for line in lines:
         for curve in line.curves:
             yield from curve.points(math.ceil(curve.length / 4))
-
-
-def _radii(ties: WorldTies, dot: float) -> dict[str, float]:
-    return {id: UNION if place.is_union else dot for id, place in ties.places.items()}
 
 
 def _around(at: Point, radius: float) -> LabelBox:

@@ -22,6 +22,9 @@ _BORDERS: Final = (
 )
 
 
+_NOTHING: Final = "No country of this catalog has a pact with another."
+
+
 def draw_world_legend(
     canvas: Canvas, ties: WorldTies, layout: MapLayout, at: Point, width: float
 ) -> float:
@@ -45,6 +48,8 @@ def draw_world_legend(
 
 def notes_of(ties: WorldTies, layout: MapLayout) -> Iterator[str]:
     """Yield, as sentences, what a map does not show."""
+    if not layout.lines:
+        yield _NOTHING
     if ties.not_placed:
         names = list(ties.not_placed[:_NAMED])
         if len(ties.not_placed) > _NAMED:
@@ -98,7 +103,7 @@ def _hub(canvas: Canvas, x: float, y: float) -> None:
 
 
 def _union(canvas: Canvas, x: float, y: float) -> None:
-    draw_node(canvas, NodeKind.UNION, x + 12, y)
+    draw_node(canvas, NodeKind.UNION, x + 9, y, radius=6.5)
 
 
 def _land(style: str, canvas: Canvas, x: float, y: float) -> None:
@@ -109,7 +114,7 @@ _PACT: Final = LegendSample("pact", 44, partial(_line, is_planned=False))
 _PLANNED: Final = LegendSample("planned pact", 44, partial(_line, is_planned=True))
 _COUNT: Final = LegendSample("number of pacts", 24, _number)
 _MANY: Final = LegendSample("pact of four or more", 24, _hub)
-_UNION: Final = LegendSample("union", 30, _union)
+_UNION: Final = LegendSample("union", 24, _union)
 _TIED: Final = LegendSample("has pacts", 24, partial(_land, "tied"))
 _HOPED: Final = LegendSample("has only planned pacts", 24, partial(_land, "hoped"))
 _MEMBER: Final = LegendSample("is in a union that has pacts", 24, partial(_land, "member"))

@@ -81,7 +81,7 @@ def _draw_place(group: Canvas, ties: WorldTies, layout: MapLayout, id: str) -> N
     at, is_planned = layout.dots[id], id in ties.planned_only
     if ties.places[id].is_union:
         state = EntityState.PLAN if is_planned else EntityState.REAL
-        draw_node(group, NodeKind.UNION, *at, state)
+        draw_node(group, NodeKind.UNION, *at, state, radius=layout.union)
     else:
         group.shape("circle", _style(is_planned=is_planned), cx=at[0], cy=at[1], r=layout.dot)
 
