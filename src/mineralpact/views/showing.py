@@ -203,9 +203,9 @@ def _tables_page(tables: Tables, _: object) -> Page:
     rows: list[PageRow] = []
     for name in tables:
         table = tables[name]
-        rows.append(
-            text_row(name, f"{count_words(table.num_rows, 'row')}: {', '.join(table.column_names)}")
-        )
+        columns = ", ".join(table.column_names)
+        row = text_row("", f"{count_words(table.num_rows, 'row')}: {columns}")
+        rows.append(evolve(row, label=name))
     title = tables.title or tables.id
     return Page(title=title, sections=(rows_section(f"Tables: {len(rows)}", rows),))
 
