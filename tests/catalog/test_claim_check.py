@@ -236,7 +236,7 @@ BAD_GAPS: list[tuple[dict[str, Any], str, str, str]] = [
         {"possible": {"kind": "investments", "values": [placed_value("investor", text="Chile")]}},
         "possible.values[0].value",
         "wrong_value",
-        "found text: Chile",
+        "the identifier of a Country or Organization or Person, found text: Chile",
     ),
     (
         {"about": ["copper-forum.members"], "members": ["nobody"]},

@@ -17,9 +17,11 @@ from mineralpact import (
     ClaimId,
     Country,
     CountryId,
+    Mineral,
     Modality,
     Source,
     SourceId,
+    read,
     write,
 )
 from mineralpact.values.ids import EntityPath
@@ -201,11 +203,13 @@ def test_the_skeleton_of_a_document_is_printed_alone(
     """The lines that its draft lacks, and the sentences that nothing cites."""
     text = tmp_path / "text.txt"
     text.write_text("Peru is rich in ores. Japan is not.")
+    tin = Mineral(id="tin", name="tin", uses=("solder",))
+    write(read(primer).with_entities(tin), primer, overwrite=True)
     ran = command("audit", str(primer), "--skeleton", "--text", f"primer={text}")
     assert (ran.status, ran.err) == (1, "")
     lines = ran.out.splitlines()
-    assert lines[0] == "# 3 values have no evidence yet."
-    assert "    title:  # A primer" in lines
+    assert lines[0] == "# 2 values have no evidence yet."
+    assert "    name:  # tin" in lines
     assert lines[-2:] == [
         "# Sentences of primer that nothing cites yet:",
         "# p1s2: Japan is not.",

@@ -67,7 +67,7 @@ def test_the_catalog_is_verified_and_audited() -> None:
     assert {check.verdict for check in verification.checks} == {Verdict.HOLDS}
     assert [passage.sentence for passage in verification.uncovered] == [3, 1, 2]
     uncited = audit(report.catalog).of(Standing.UNCITED)
-    assert [field.field for field in uncited] == ["published", "name"]
+    assert [field.field for field in uncited] == ["name"]
     assert report.texts == {"news": TEXT}
     assert report.draft == parse_draft(DRAFT)
 

@@ -116,7 +116,7 @@ def test_lines_that_are_not_filled_in_are_refused() -> None:
 
 def test_one_value_is_counted_as_one() -> None:
     """And a headline that nobody cites is told by its name."""
-    catalog = Catalog([Source(id="primer", title="A primer")])
+    catalog = Catalog([Source(id="primer", title="A primer"), Mineral(id="tin", name="tin")])
     text = skeleton(catalog, {"primer": "A headline\nA sentence."})
     assert text.startswith("# 1 value has no evidence yet.\n")
     assert text.endswith("# headline: A headline\n# p1s1: A sentence.\n")

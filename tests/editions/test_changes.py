@@ -32,12 +32,14 @@ def test_each_kind_is_written_as_its_word() -> None:
         (ChangeKind.REVISED, (), (LATE,), "late"),
         (ChangeKind.REVISED, (EARLY,), (), "early"),
         (ChangeKind.REVISED, (), (), ""),
+        (ChangeKind.ADDED, (EARLY,), (LATE,), "late"),
+        (ChangeKind.ADDED, (EARLY,), (), ""),
     ],
 )
 def test_an_outcome_rests_on_those_who_tell_it(
     kind: ChangeKind, before: tuple[SourceId, ...], after: tuple[SourceId, ...], sources: str
 ) -> None:
-    """Any other change on the sources of the first against those of the second."""
+    """So does what is added; any other change on those of the first against the second's."""
     change = Change(
         kind=kind,
         entity=EntityId("port"),

@@ -26,7 +26,7 @@ def test_entities_on_one_side_are_added_or_removed() -> None:
     ]
     assert (changes[0].before, changes[0].after) == (None, COPPER)
     assert (changes[1].before, changes[1].after) == (zinc, None)
-    assert changes[0].reason == "only the second has it"
+    assert changes[0].reason == "only the second has this mineral"
 
 
 def test_fields_are_added_removed_or_changed() -> None:

@@ -46,7 +46,7 @@ def test_entities_of_both_are_kept_and_the_news_told() -> None:
     change = only(merged.changes)
     assert (change.kind, change.entity, change.field) == (ChangeKind.ADDED, "zinc", "")
     assert change.after is change.result is second["zinc"]
-    assert str(change) == "added zinc: only the second has it"
+    assert str(change) == "added zinc: only the second has this mineral"
 
 
 def test_the_seconds_name_serves_where_the_first_has_none() -> None:

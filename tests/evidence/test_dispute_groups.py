@@ -76,7 +76,7 @@ def test_a_dispute_is_seen_from_both_sides() -> None:
     assert found.tension is None
     assert found.subjects == ("copper",)
     assert found.sources == ("other", "report")
-    assert found.why == "one against two against c"
+    assert found.why == "one against two against copper"
 
 
 def test_claims_are_told_by_what_they_say() -> None:
@@ -91,6 +91,18 @@ def test_claims_are_told_by_what_they_say() -> None:
     worded = evolve(claim("b", "a"), statement="It is red.")
     (found,) = disputes(Catalog([*BASE, relation, worded]))
     assert found.why == "report, other against It is red."
+
+
+def test_values_are_held_against_values() -> None:
+    """Of claims that all speak of one value: where one states none, it states what is held."""
+    stated = evolve(claim("a", value="zinc"), statement="It is zinc.")
+    carried = evolve(claim("b", "a"), statement="It is copper.")
+    again = evolve(claim("c", "a"), statement="They call it copper.")
+    (found,) = disputes(Catalog([*BASE, stated, carried, again]))
+    assert found.why == "zinc against copper"
+    elsewhere = evolve(carried, about=(EntityPath("copper.aliases"),))
+    (found,) = disputes(Catalog([*BASE, stated, elsewhere]))
+    assert found.why == "It is zinc. against It is copper."
 
 
 def test_the_entities_of_all_places_are_subjects() -> None:
@@ -132,7 +144,7 @@ def test_another_tension_does_not_explain_a_dispute() -> None:
     """Claims that dispute one another do so without it."""
     told = tension("a", "b", kind=TensionKind.WORDING)
     (found,) = disputes(Catalog([*BASE, claim("a", "b", value="one"), claim("b"), told]))
-    assert (found.tension, found.why) == (None, "one against b")
+    assert (found.tension, found.why) == (None, "one against copper")
 
 
 def test_who_says_that_who_says() -> None:

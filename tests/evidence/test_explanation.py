@@ -3,11 +3,13 @@ import pytest
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
+from mineralpact.editions import as_of
 from mineralpact.errors import NotFoundError, PathError
 from mineralpact.evidence import Standing, explain
 from mineralpact.model import Claim, Roadmap
 from mineralpact.values.ids import ClaimId, EntityPath
 from mineralpact.values.step import Modality
+from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.samples import MINE, MINISTER, PACT, PLAN, sample
 
@@ -202,3 +204,22 @@ def test_a_place_that_is_not_there_is_told() -> None:
         explain(CATALOG, PACT, "steps[7]")
     with pytest.raises(PathError):
         explain(CATALOG, PACT, "steps[")
+
+
+def test_a_gap_that_is_answered_is_left_open_no_more() -> None:
+    """It is kept apart, and says nothing of why."""
+    bare = attrs.evolve(CATALOG.agreements[0], bindingness=None)
+    (gap,) = explain(CATALOG, "copper-pact", "bindingness").gaps
+    others = [each for each in CATALOG if each.id not in (bare.id, gap.id)]
+    catalog = Catalog([*others, bare, attrs.evolve(gap, answered=True)])
+    found = explain(catalog, "copper-pact", "bindingness")
+    assert (found.gaps, [claim.id for claim in found.answered]) == ((), ["gap"])
+    assert found.why == "No source in this catalog states it."
+
+
+def test_a_claim_about_several_items_is_told_once() -> None:
+    """Five areas of the later roadmap are told of by one claim."""
+    known = as_of(datasets.editions("japan-peru"), When("2024-11-18"))
+    found = explain(known, "japan-peru-roadmap", "areas")
+    assert len(found.claims) == len(set(found.claims)) == len(found.sayings)
+    assert "japan-peru-2024-u01" in {claim.id for claim in found.answered}

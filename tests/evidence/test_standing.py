@@ -1,8 +1,11 @@
 import pytest
+from attrs import field, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.evidence import Standing, explain
-from mineralpact.model import Agreement, AgreementKind, Claim, Country, Source
+from mineralpact.codec import Model
+from mineralpact.evidence import Standing, audit, explain
+from mineralpact.model import KINDS, Agreement, AgreementKind, Claim, Country, Source
+from mineralpact.values import NEEDS_NO_EVIDENCE
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import AgreementId, ClaimId, CountryId, EntityPath, SourceId
 from mineralpact.values.step import Modality, Stage, Step
@@ -10,6 +13,13 @@ from mineralpact.values.time.when import When
 
 JPN, PER = CountryId("JPN"), CountryId("PER")
 REPORT = Source(id=SourceId("report"), title="A report")
+
+
+@frozen(kw_only=True)
+class ArchivedSource(Source):
+    """A source of which a program keeps a copy."""
+
+    shelf: str | None = field(default=None, metadata=NEEDS_NO_EVIDENCE)
 
 
 def told(name: str, *places: str) -> Claim:
@@ -43,9 +53,9 @@ CATALOG = Catalog(
 )
 
 
-def test_a_standing_is_one_of_six_words() -> None:
+def test_a_standing_is_one_of_seven_words() -> None:
     """The surest first."""
-    words = ["cited", "inferred", "from_standard", "mentioned", "uncited", "not_stated"]
+    words = ["cited", "inferred", "from_standard", "exempt", "mentioned", "uncited", "not_stated"]
     assert list(Standing) == words
 
 
@@ -69,3 +79,22 @@ def test_a_claim_about_a_record_says_nothing_of_its_blank_fields(
     answer = explain(CATALOG, "pact", place)
     assert answer.standing is standing
     assert (answer.modality is Modality.NOT_STATED) is (not answer.claims)
+
+
+def test_what_a_program_declares_so_needs_no_evidence() -> None:
+    """The shelf of a source is the word of the house; a claim may carry it all the same."""
+    kept = ArchivedSource(id=SourceId("report"), title="A report", shelf="nine")
+    catalog = Catalog([kept], kinds=Model(kinds=(*KINDS, ArchivedSource)).kinds)
+    answer = explain(catalog, "report", "shelf")
+    assert answer.standing is Standing.EXEMPT
+    assert answer.why == "It is the word of the catalog's maker, and needs no evidence."
+    assert explain(catalog, "report", "url").standing is Standing.NOT_STATED
+    assert audit(catalog).fields == ()
+    carried = Claim(
+        id=ClaimId("kept"),
+        about=(EntityPath("report.shelf"),),
+        modality=Modality.ATTRIBUTE,
+        inferred=True,
+    )
+    (audited,) = audit(catalog.with_entities(carried)).fields
+    assert (audited.field, audited.standing) == ("shelf", Standing.INFERRED)

@@ -20,6 +20,13 @@ def test_a_text_has_a_length() -> None:
     assert Source(id=REPORT, title="A", length=1).length == 1
 
 
+def test_a_part_of_a_source_has_a_digest() -> None:
+    """What was read of it: without that, nothing was."""
+    found = refused(Source, id=REPORT, title="A", partial=True)
+    assert found == [("partial", "contradiction")]
+    assert Source(id=REPORT, title="A", partial=True, sha256="0" * 64).partial
+
+
 def test_a_title_is_not_blank() -> None:
     """A text without a title has our words for one."""
     assert refused(Source, id=REPORT, title="") == [("title", "empty_text")]

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Entity, Investment, Project, Roadmap
-from mineralpact.query import EntityFilter, Filter, find
+from mineralpact.query import EntityFilter, Filter, exists, find
 from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.tables import DuckDBEngine, Engine, SparkEngine, to_parquet, to_tables
 from mineralpact.values.step import Modality
@@ -76,6 +76,7 @@ questions = catalogs(most=3).flatmap(with_later_words).flatmap(with_gaps).flatma
 def assert_agree(engine: Engine, catalog: Catalog, asked: list[Filter[Any]]) -> None:
     """An engine finds what memory finds: what surely matches, what may and what does not."""
     for filter in asked:
+        assert engine.exists(filter) is exists(catalog, filter)
         for truth in Truth:
             expected = tuple(entity.id for entity in find(catalog, filter, truth=truth))
             assert engine.ids(filter, truth=truth) == expected, (filter, truth)

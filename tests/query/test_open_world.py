@@ -187,6 +187,7 @@ def test_there_may_be_an_entity_that_no_source_tells_of(
 ) -> None:
     """If what is known of it meets the filter or may; it is neither found nor counted."""
     assert exists(CATALOG, filter) is expected
+    assert engine().exists(filter) is expected
     if expected is not YES:
         assert count(CATALOG, filter) == 0
 

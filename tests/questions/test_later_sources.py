@@ -122,6 +122,18 @@ QUESTIONS = (
         twin_expects=(),
     ),
     Question(
+        fact="R3",
+        asks="Has the port of Chancay been opened?",
+        answer=lambda: exists(known("2024-11-18"), OPENED),
+        expects=YES,
+        false_twin="Is its opening still to come?",
+        twin=lambda: exists(
+            known("2024-11-18"),
+            ProjectFilter(ids=(PORT,), phase=ProjectPhase.OPENING, modality=Modality.PLANNED),
+        ),
+        twin_expects=NO,
+    ),
+    Question(
         fact="R5",
         asks="Are all five areas known?",
         answer=lambda: explain(known("2024-11-17"), ROADMAP, "areas").complete,

@@ -1,9 +1,20 @@
 import pytest
+from attrs import evolve
+from pendulum import duration
 
-from mineralpact.model import Milestone, Project, ProjectKind, ProjectPhase
+from mineralpact.catalog import Catalog
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Milestone,
+    Organization,
+    Project,
+    ProjectKind,
+    ProjectPhase,
+)
 from mineralpact.query import phase_on
-from mineralpact.values.ids import ProjectId
-from mineralpact.values.step import Modality
+from mineralpact.values.ids import AgreementId, EntityPath, OrganizationId, ProjectId
+from mineralpact.values.step import Modality, RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 
 
@@ -166,3 +177,29 @@ def test_nothing_but_a_plan() -> None:
     """It may be all that came about."""
     answer = phase_on(mine(PLANNED_OPENING), When("2024"))
     assert (answer.surely, answer.possibly) == (None, (ProjectPhase.OPENING,))
+
+
+def test_a_time_told_by_another_event() -> None:
+    """With the catalog it opens within two years of a signature, without it at any time."""
+    within = RelativeTime(
+        relation=TimeRelation.WITHIN,
+        event=EntityPath("pact"),
+        stage=Stage.SIGNATURE,
+        duration=duration(years=2),
+    )
+    opening = evolve(milestone(ProjectPhase.OPENING, None, Modality.PLANNED), relative=within)
+    signed = Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2020-05-01"))
+    pact = Agreement(
+        id=AgreementId("pact"),
+        name="A pact",
+        kind=AgreementKind.CONTRACT,
+        parties=(OrganizationId("buyer"), OrganizationId("seller")),
+        steps=(signed,),
+    )
+    parties = [Organization(id=OrganizationId(name), name=name) for name in ("buyer", "seller")]
+    project = mine(opening)
+    catalog = Catalog([project, pact, *parties])
+    assert phase_on(project, When("2020-04-30"), catalog=catalog).possibly == ()
+    answer = phase_on(project, When("2021"), catalog=catalog)
+    assert (answer.possibly, answer.deciding) == ((ProjectPhase.OPENING,), (opening,))
+    assert phase_on(project, When("2020-04-30")).possibly == (ProjectPhase.OPENING,)

@@ -75,6 +75,20 @@ class TestOrder:
         )
         assert status_warnings(pact(*acts)) == ()
 
+    @pytest.mark.parametrize("first", [Stage.SIGNATURE, Stage.RATIFICATION])
+    def test_who_consents_to_what_is_in_force_is_not_late(self, first: Stage) -> None:
+        """Others may have acted in time, where two or more are left; of a pact of two none are."""
+        acts = (step(Stage.ENTRY_INTO_FORCE, "2020-01-01"), step(first, "2022-01-01", by=JPN))
+        assert codes(status_warnings(pact(*acts))) == ["retroactive_force"]
+        assert codes(status_warnings(pact(*acts, step(first, "2022-02-01", by=PER)))) == [
+            "retroactive_force"
+        ]
+        wide = evolve(pact(*acts), parties=(JPN, PER, CHL))
+        assert status_warnings(wide) == ()
+        assert status_warnings(evolve(pact(*acts), parties_announced=3)) == ()
+        by_all = evolve(wide, steps=(acts[0], step(first, "2022-01-01")))
+        assert codes(status_warnings(by_all)) == ["retroactive_force"]
+
     def test_the_day_of_effect_decides_for_what_is_done_when_it_takes_effect(self) -> None:
         """A renewal that is agreed early, unlike a ratification, is none before its term."""
         entered = step(Stage.ENTRY_INTO_FORCE, "2020-01-01")
@@ -131,6 +145,11 @@ class TestOtherRules:
             "signature 2024-11-17 takes effect before it is done, 2024-01-01",
         )
 
+    def test_a_successor_is_bound_from_the_day_it_succeeds(self) -> None:
+        """It says so later: Convention on Succession of States in respect of Treaties, 23."""
+        succession = step(Stage.SUCCESSION, "1971-03-25", effective="1970-10-10", by=CHL)
+        assert status_warnings(pact(succession)) == ()
+
     def test_an_act_by_a_stranger(self) -> None:
         """Only parties act, and those that join, by whatever act does not ask for a signature."""
         assert codes(status_warnings(pact(step(Stage.RATIFICATION, by=CHL)))) == ["no_party"]
@@ -146,12 +165,13 @@ class TestOtherRules:
         assert codes(status_warnings(pact(late[0], objection))) == ["out_of_order"]
         assert status_warnings(pact(late[1], objection)) == ()
 
-    def test_one_act_for_each_territory(self) -> None:
-        """Ratified for Europe, and years later for another part of the kingdom."""
+    def test_one_act_for_each_territory_and_part(self) -> None:
+        """Ratified for Europe, and years later for another part of the kingdom, or of the text."""
         ratified = step(Stage.RATIFICATION, "1970", by=JPN)
         later = step(Stage.RATIFICATION, "1990", by=JPN)
         assert codes(status_warnings(pact(ratified, later))) == ["two_times"]
         assert status_warnings(pact(ratified, evolve(later, territories=(CHL,)))) == ()
+        assert status_warnings(pact(ratified, evolve(later, provisions=("article 9",)))) == ()
 
     def test_a_time_told_by_an_act_that_is_not_told(self) -> None:
         """A deadline after a signature of which there is no step is pointed out.

@@ -200,14 +200,14 @@ def circle_problems(entities: Iterable[tuple[Path, Entity]]) -> Iterator[Problem
             in_circles: set[str] = set()
             for circle in circles_in(links):
                 in_circles.update(circle)
-                message = f"expected no circle, found {_arrows(circle, circle[0])}"
+                message = f"expected no circle, found {arrows(circle, circle[0])}"
                 yield from broken(str(placed[circle[0]][0] / name), "circle", message)
             for id in in_circles:  # whoever follows one comes to no end
                 del links[id]
             yield from _split_body_problems(kind, links, placed)
 
 
-def _arrows(ids: Iterable[str], last: str) -> str:
+def arrows(ids: Iterable[str], last: str) -> str:
     """Return the ids of a chain in a message, of many the first and the last."""
     named = list(islice(ids, _MOST_NAMED))
     if len(named) == _MOST_NAMED and named[-1] != last:
@@ -224,6 +224,6 @@ def _split_body_problems(
 ) -> Iterator[Problem]:
     entities = {id: entity for id, (_, entity) in placed.items()}
     for id, foreign, wholes in _split_bodies(kind, links, entities.get):
-        chain = _arrows(wholes.up_to(id, foreign), foreign)
+        chain = arrows(wholes.up_to(id, foreign), foreign)
         message = f"expected a body of one country, found {chain}, which is another's"
         yield from broken(str(placed[id][0] / "part_of"), "two_countries", message)

@@ -50,7 +50,9 @@ class ClaimIndex:
                 place = path
                 if any(isinstance(step, ItemKey) for step in path.steps):
                     place = by_position(path, catalog[id])
-                self._by_entity.setdefault(id, {}).setdefault(place, []).append(claim)
+                at_place = self._by_entity.setdefault(id, {}).setdefault(place, [])
+                if claim not in at_place[-1:]:  # an item may be named by its position and its key
+                    at_place.append(claim)
             for disputed in claim.disputes:
                 self._disputing.setdefault(disputed, []).append(claim)
 

@@ -3,34 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final, NamedTuple, TypeAlias, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from mineralpact.catalog.circles import circle_problems
-from mineralpact.catalog.claim_check import (
-    IdsByKind,
-    fits,
-    inner_type,
-    kind_of,
-    kind_of_section,
-)
-from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
-from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names, shorten
+from mineralpact.catalog.claim_problems import claim_problems, inner_place_problems, kind_names
+from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import KINDS, Claim, Entity, references
-from mineralpact.model.entity import Reference, may_point_at, most_derived, places_in
+from mineralpact.model.entity import Reference, may_point_at, most_derived
 from mineralpact.paths import Path
-from mineralpact.values import CountryId, PossibleEntity, StatedValue
+from mineralpact.values import CountryId
 from mineralpact.values.codes.country_texts import code_by_name
-from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import (
-    ValueType,
     cached,
-    fields_of,
-    names_of_id_types,
     records_within,
 )
 from mineralpact.values.record import text_problems
-from mineralpact.values.rules import Problems, broken, slug
-from mineralpact.values.stated_value import field_of_type
+from mineralpact.values.rules import broken, slug
 
 HEADER: Final = ("format", "id", "title")
 """The keys of a document before its sections."""
@@ -139,9 +127,9 @@ def catalog_problems(
     for path, entity in entities:
         problems = _reference_problems(entity, kinds, hints)
         if isinstance(entity, Claim):
-            problems = chain(problems, _claim_problems(entity, ids))
+            problems = chain(problems, claim_problems(entity, ids))
         else:
-            problems = chain(problems, _inner_place_problems(entity, ids))
+            problems = chain(problems, inner_place_problems(entity, ids))
         for problem in problems:
             yield problem.under(path)
     yield from circle_problems(entities)
@@ -203,97 +191,3 @@ def _near_ids(reference: Reference, ids: Iterable[str]) -> tuple[str, ...]:
     if code is None or code == reference.id:
         return near_names(reference.id, ids)
     return (code,)
-
-
-def topic_fields(kind: type[Entity]) -> tuple[str, ...]:
-    """Return the fields of a kind, and those that a standard gives, as claims name them."""
-    return (*fields_of(kind), *kind.standard_fields)
-
-
-def _claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
-    """Yield what is wrong with the places and values of a claim, as far as that is known."""
-    for index, text in enumerate(claim.about):
-        id, path = parse_entity_path(text)
-        kind = kind_of(id, ids)
-        if kind is not None:
-            place = _PlaceHeld(f"about[{index}]", path, is_gap=claim.is_gap)
-            yield from _place_problems(place, kind, ids[kind][id])
-            yield from _value_problems(claim.value, type_at(kind, path), ids)
-    if claim.value is not None and not claim.about:
-        message = "expected a value only of a claim about places, which hold such values"
-        yield from broken("value", "wrong_value", message)
-    if claim.possible is not None:
-        yield from _possible_problems(claim.possible, ids)
-
-
-def _inner_place_problems(holder: Entity, ids: IdsByKind) -> Iterator[Problem]:
-    """Yield what is wrong with the places that records of an entity name, as far as is known."""
-    for at, text in places_in(holder):
-        id, path = parse_entity_path(text)
-        kind = kind_of(id, ids)
-        if kind is not None:
-            place = _PlaceHeld(str(at), path, is_gap=False)
-            yield from _place_problems(place, kind, ids[kind][id])
-
-
-class _PlaceHeld(NamedTuple):
-    """A place in an entity that another entity names."""
-
-    at: str
-    """The place at which the other one names it."""
-    path: Path
-    """The path in the entity."""
-    is_gap: bool
-    """True if it may be blank."""
-
-
-def _place_problems(place: _PlaceHeld, kind: type[Entity], entity: Entity | None) -> Problems:
-    """Return the problem of a path that leads nowhere."""
-    path, short = place.path, str(place.path)[:60]
-    if not may_be_about(kind, path, is_gap=place.is_gap):
-        topics = topic_fields(kind)
-        near = () if path.field in topics else near_names(path.field, topics)
-        message = f"expected a field of {kind.__name__}, found {short!r}{did_you_mean(near)}"
-        return broken(place.at, "unknown_field", message)
-    if entity is not None and not is_there(path, entity):
-        message = f"expected a place in {entity.id}, found {short!r}, which is not there"
-        return broken(place.at, "missing_place", message)
-    return ()
-
-
-def _value_problems(
-    value: StatedValue | None, holds: ValueType | None, ids: IdsByKind, place: str = "value"
-) -> Problems:
-    """Return the problem of a value that a field cannot hold."""
-    if value is None or (holds is not None and fits(value, holds, ids)):
-        return ()
-    expected = "no value: the place is the entity as such"
-    if holds is not None:
-        name = field_of_type(holds)
-        expected = f"a value of the field's type, {(holds.item or holds).name}"
-        if name is None:
-            expected = "no value: what is said of a record is said of the fields in it"
-    message = f"expected {expected}, found {value.type_name}: {shorten(str(value.value), 60)}"
-    return broken(place, "wrong_value", message)
-
-
-def _possible_problems(possible: PossibleEntity, ids: IdsByKind) -> Iterator[Problem]:
-    kind = kind_of_section(possible.kind, ids)
-    if kind is None:
-        message = f"expected the section of a kind, found {possible.kind[:60]!r}"
-        yield from broken("possible.kind", "unknown_kind", message)
-        return
-    for index, placed in enumerate(possible.values):
-        place, holds = f"possible.values[{index}]", inner_type(kind, Path.parse(placed.path))
-        if holds is None:
-            message = f"expected a field of {kind.__name__}, found {placed.path[:60]!r}"
-            yield from broken(f"{place}.path", "unknown_field", message)
-        else:
-            yield from _value_problems(placed.value, holds, ids, f"{place}.value")
-
-
-def kind_names(id_types: frozenset[object]) -> str:
-    """Return the kinds that id types point at, with an article: ``a Country or Organization``."""
-    names = names_of_id_types(id_types)
-    article = "an" if names[0][0] in "AEIOU" else "a"
-    return f"{article} {' or '.join(names)}"

@@ -93,6 +93,7 @@ REPEATABLE: Final = frozenset(
         Stage.WITHDRAWAL_NOTICE,
         Stage.WITHDRAWAL,
         Stage.REVOCATION,
+        Stage.OTHER,
     )
 )
 """Acts that one party, or all together, may well do more than once."""

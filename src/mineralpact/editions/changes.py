@@ -92,10 +92,11 @@ class Change(Shown):
     def sources(self) -> str:
         """The sources it rests on, as words; empty where no claim carries the values.
 
-        Of an outcome, those that tell it; else the first's against the second's.
+        Of an outcome, those that tell it; of what is added, those that add it; else the first's
+        against the second's.
         """
         after = ", ".join(self.after_sources)
-        if self.kind in OUTCOMES and after:
+        if self.kind is ChangeKind.ADDED or (self.kind in OUTCOMES and after):
             return after
         return " against ".join(filter(None, (", ".join(self.before_sources), after)))
 
@@ -124,10 +125,14 @@ def with_evidence(changes: Iterable[Change], first: Catalog, second: Catalog) ->
 
 def _claims_about(change: Change, value: object, catalog: Catalog) -> tuple[Claim, ...]:
     """Return the claims that carry a value of a change in one catalog, wherever it stands there."""
-    path = Path.parse(change.field)
-    if not path.steps or change.entity not in catalog:
+    if value is None or change.entity not in catalog:
         return ()
+    path = Path.parse(change.field)
     entity, index = catalog[change.entity], catalog.derived(ClaimIndex)
+    if isinstance(entity, Claim):
+        return (entity,)
+    if not path.steps:
+        return index.within(entity.id, path).stated
     items: object = getattr(entity, path.field)
     if is_tuple(items):
         position = position_of(value, items)

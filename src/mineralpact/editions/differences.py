@@ -1,9 +1,12 @@
 """Differences between two catalogs, entity by entity and field by field."""
 
+from collections.abc import Iterator
+
 from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import shortened
 from mineralpact.model import Entity
+from mineralpact.model.entity import kind_name
 from mineralpact.shown import Answers
 from mineralpact.values import EntityId
 from mineralpact.values.fields import fields_of
@@ -26,19 +29,14 @@ def diff(first: Catalog, second: Catalog) -> Answers[Change]:
     earlier, later = _by_id(first), _by_id(second)
     changes: list[Change] = []
     for id in sorted({*earlier, *later}):
-        before, after = earlier.get(id), later.get(id)
-        if before is None or after is None:
-            changes.append(_change(id, "", before, after, "has"))
-        elif type(before) is not type(after):
-            first_kind, second_kind = type(before).__name__, type(after).__name__
-            reason = f"the first has a {first_kind}, the second a {second_kind}"
-            kind = ChangeKind.CHANGED
-            changes.append(Change(kind=kind, entity=id, before=before, after=after, reason=reason))
+        if id not in later:
+            before, reason = earlier[id], f"only the first has this {_kind(earlier[id])}"
+            changes.append(Change(kind=ChangeKind.REMOVED, entity=id, before=before, reason=reason))
+        elif id not in earlier:
+            after, reason = later[id], f"only the second has this {_kind(later[id])}"
+            changes.append(Change(kind=ChangeKind.ADDED, entity=id, after=after, reason=reason))
         else:
-            for name in fields_of(type(before)):
-                values = getattr(before, name), getattr(after, name)
-                if not is_same(*values):
-                    changes.append(_change(id, name, *values, "says"))
+            changes += _changes(earlier[id], later[id])
     return Answers(with_evidence(changes, first, second), "changes", (second, first))
 
 
@@ -46,11 +44,28 @@ def _by_id(catalog: Catalog) -> dict[EntityId, Entity]:
     return {entity.id: entity for entity in catalog}
 
 
-def _change(id: EntityId, field: str, before: object, after: object, verb: str) -> Change:
+def _kind(entity: Entity) -> str:
+    return kind_name(type(entity)).lower()
+
+
+def _changes(before: Entity, after: Entity) -> Iterator[Change]:
+    """Yield what is not alike of two entities with one identifier."""
+    if type(before) is not type(after):
+        reason = f"the first has a {type(before).__name__}, the second a {type(after).__name__}"
+        kind = ChangeKind.CHANGED
+        yield Change(kind=kind, entity=before.id, before=before, after=after, reason=reason)
+        return
+    for name in fields_of(type(before)):
+        values = getattr(before, name), getattr(after, name)
+        if not is_same(*values):
+            yield _change(before.id, name, *values)
+
+
+def _change(id: EntityId, field: str, before: object, after: object) -> Change:
     if before in (None, ()):
-        kind, reason = ChangeKind.ADDED, f"only the second {verb} it"
+        kind, reason = ChangeKind.ADDED, "only the second says it"
     elif after in (None, ()):
-        kind, reason = ChangeKind.REMOVED, f"only the first {verb} it"
+        kind, reason = ChangeKind.REMOVED, "only the first says it"
     else:
         reason = f"the first has {shortened(before)}, the second {shortened(after)}"
         kind = ChangeKind.CHANGED

@@ -204,7 +204,7 @@ def _added(entity: Entity) -> Change:
         entity=entity.id,
         after=entity,
         result=entity,
-        reason="only the second has it",
+        reason=f"only the second has this {kind_name(type(entity)).lower()}",
     )
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.evidence.standing import Standing, standing_of
+from mineralpact.evidence.standing import Standing, standing_of, standing_without_claims
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
 from mineralpact.shown import Answer, Shown, asked_of
@@ -18,7 +18,7 @@ from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple
 
-_NO_VALUE: Final = (Standing.MENTIONED, Standing.NOT_STATED)
+_NOT_AUDITED: Final = (Standing.EXEMPT, Standing.MENTIONED, Standing.NOT_STATED)
 
 
 @frozen(kw_only=True)
@@ -32,7 +32,7 @@ class FieldAudit(Shown):
     entity."""
     standing: Standing
     """Its standing; never `Standing.NOT_STATED` or `Standing.MENTIONED`, for only what has a value
-    is audited."""
+    is audited, nor `Standing.EXEMPT`."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that carry it."""
 
@@ -54,7 +54,7 @@ class Audit(Answer):
     def counts(self) -> dict[Standing, int]:
         """The number of fields of each standing."""
         counts = Counter(field.standing for field in self.fields)
-        return {standing: counts[standing] for standing in Standing if standing not in _NO_VALUE}
+        return {standing: counts[standing] for standing in Standing if standing not in _NOT_AUDITED}
 
     @checked
     def percent(self, standing: Standing) -> float:
@@ -71,8 +71,8 @@ def audit(catalog: Catalog) -> Audit:
     """Return what every value of every entity rests on.
 
     Fields without a value are left out, and so are claims, which are the evidence, tensions, which
-    are the word of the catalog's maker, and identifiers that are names of our own; a country's
-    identifier is its standard's.
+    are the word of the catalog's maker, identifiers that are names of our own, and what is declared
+    to need no evidence, where no claim carries it; a country's identifier is its standard's.
 
     >>> from mineralpact.model import Country, Mineral
     >>> copper = Mineral(id="copper", name="copper")
@@ -95,12 +95,11 @@ def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:
     own = [name for name in fields_of(type(entity)) if name != "id"]
     for path in _audited_paths(entity, (*from_standard, *own), index):
         claims = index.bearing_on(entity, path).stated
-        yield FieldAudit(
-            entity=entity.id,
-            field=str(path),
-            standing=standing_of(claims, is_standard=path.field in from_standard),
-            claims=tuple(claim.id for claim in claims),
-        )
+        without = standing_without_claims(type(entity), path.field)
+        standing = standing_of(claims, without=without)
+        if standing not in _NOT_AUDITED:
+            ids = tuple(claim.id for claim in claims)
+            yield FieldAudit(entity=entity.id, field=str(path), standing=standing, claims=ids)
 
 
 def _audited_paths(entity: Entity, names: Iterable[str], index: ClaimIndex) -> Iterator[Path]:

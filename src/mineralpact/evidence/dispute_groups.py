@@ -1,16 +1,18 @@
 """Disputes: claims that cannot all hold, and whose word each of them is."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import sources_of
-from mineralpact.model import Claim, Tension, TensionKind
+from mineralpact.catalog.claimed_places import value_at
+from mineralpact.model import Claim, Entity, Tension, TensionKind
 from mineralpact.model.entity import usual_name
 from mineralpact.shown import Answer, Answers, Shown, asked_of
-from mineralpact.values import ClaimId, EntityId, SourceId, SpeakerId
+from mineralpact.values import ClaimId, EntityId, EntityPlace, SourceId, SpeakerId
+from mineralpact.values.record import is_tuple
 
 
 @frozen(kw_only=True)
@@ -50,6 +52,8 @@ class Dispute(Answer):
     tension: Tension | None = None
     """The contradiction that the maker of the catalog tells of between them; ``None`` when they
     simply dispute one another."""
+    why: str
+    """The tension in words, or else the values side by side, or what the claims say."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -68,13 +72,6 @@ class Dispute(Answer):
     def sources(self) -> tuple[SourceId, ...]:
         """The sources that print the claims, by identifier."""
         return sources_of(self.claims)
-
-    @property
-    def why(self) -> str:
-        """The tension in words, or else the values side by side."""
-        if self.tension is not None:
-            return self.tension.description
-        return " against ".join(_stated(claim) for claim in self.claims)
 
 
 def disputes(catalog: Catalog) -> Answers[Dispute]:
@@ -114,8 +111,37 @@ def _voices(catalog: Catalog, claim: Claim) -> Iterator[Voice]:
 
 
 def _dispute(catalog: Catalog, ids: Iterable[ClaimId], tension: Tension | None) -> Dispute:
-    sayings = [whose_word(catalog, catalog.get(Claim, id)) for id in sorted(ids)]
-    return asked_of(Dispute(sayings=tuple(sayings), tension=tension), catalog)
+    claims = [catalog.get(Claim, id) for id in sorted(ids)]
+    sayings = tuple([whose_word(catalog, claim) for claim in claims])
+    why = _side_by_side(catalog, claims) if tension is None else tension.description
+    return asked_of(Dispute(sayings=sayings, tension=tension, why=why), catalog)
+
+
+def _side_by_side(catalog: Catalog, claims: Sequence[Claim]) -> str:
+    """Return what rival claims state: all their values at one place, or all in their words."""
+    words = map(_words, claims)
+    place = _place_of_values(catalog, claims)
+    if place is not None:
+        own = value_at(place.path, catalog[place.entity])
+        values = [own if claim.value is None else claim.value.value for claim in claims]
+        words = map(str, values)
+    return " against ".join(dict.fromkeys(words))
+
+
+def _place_of_values(catalog: Catalog, claims: Sequence[Claim]) -> EntityPlace | None:
+    """Return the place of one value that all of some claims state; ``None`` if there is none."""
+    if all(claim.value is None for claim in claims):
+        return None
+    for place in claims[0].places:
+        is_shared = all(place in claim.places for claim in claims)
+        if is_shared and _is_one_value(value_at(place.path, catalog[place.entity])):
+            return place
+    return None
+
+
+def _is_one_value(value: object) -> bool:
+    """True for what a claim could state as a value."""
+    return value is not None and not is_tuple(value) and not isinstance(value, Entity)
 
 
 def _claim_ids(dispute: Dispute) -> list[ClaimId]:
@@ -150,7 +176,8 @@ def _joined_ids(rivals: Mapping[ClaimId, set[ClaimId]]) -> Iterator[list[ClaimId
             yield group
 
 
-def _stated(claim: Claim) -> str:
-    if claim.value is not None:
+def _words(claim: Claim) -> str:
+    """Return what a claim says by itself."""
+    if claim.statement is None and claim.value is not None:
         return str(claim.value.value)
     return claim.statement or ", ".join(claim.objects) or claim.id

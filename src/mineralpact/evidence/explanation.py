@@ -9,6 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, distinct_claims
+from mineralpact.catalog.claim_problems import topic_fields
 from mineralpact.catalog.claimed_places import (
     by_position,
     is_there,
@@ -16,11 +17,11 @@ from mineralpact.catalog.claimed_places import (
     type_at,
     value_at,
 )
-from mineralpact.catalog.integrity import topic_fields
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.evidence.dispute_groups import Saying, whose_word
-from mineralpact.evidence.standing import Standing, standing_of
+from mineralpact.evidence.standing import Standing, standing_of, standing_without_claims
 from mineralpact.evidence.tellings import Telling, told_by
 from mineralpact.model import Claim, Completeness, Entity, Predicate
 from mineralpact.paths import Path
@@ -50,6 +51,8 @@ class Explanation(Answer):
     """The claims about what is inside of it, or of an item of it."""
     gaps: tuple[Claim, ...]
     """The claims that say what is left open."""
+    answered: tuple[Claim, ...] = ()
+    """The claims that said so in an edition, and that a later one answers."""
     announced: int | None = None
     """For a list: how many members the source announces; ``None`` when it does not say."""
     missing: Range | None = None
@@ -107,7 +110,8 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
     stated = list(bearing.stated)
     for position in range(len(value) if is_tuple(value) else 0):
         stated += index.at(entity.id, path / position).stated
-    claims = tuple(sorted(stated, key=lambda claim: claim.inferred))
+    claims = tuple(sorted(dict.fromkeys(stated), key=lambda claim: claim.inferred))
+    gaps = tuple(filter(is_open_gap, bearing.gaps))
     standing = _standing(index, entity, path, value)
     explanation = Explanation(
         entity=entity,
@@ -116,10 +120,11 @@ def explain(catalog: Catalog, id: str, field: str) -> Explanation:
         standing=standing,
         claims=claims,
         parts=tuple(filterfalse(claims.__contains__, index.within(entity.id, path).stated)),
-        gaps=bearing.gaps,
+        gaps=gaps,
+        answered=tuple(filterfalse(gaps.__contains__, bearing.gaps)),
         announced=announced,
         missing=_missing(catalog, entity, path, announced) if is_tuple(value) else None,
-        why=_why(standing, claims, bearing.gaps),
+        why=_why(standing, claims, gaps),
         sayings=tuple(whose_word(catalog, claim) for claim in claims),
         rivals=_rivals(catalog, index, claims, bearing.others),
         history=told_by(catalog, id, field),
@@ -140,15 +145,19 @@ def _checked_path(entity: Entity, field: str) -> Path:
 
 def _standing(index: ClaimIndex, entity: Entity, path: Path, value: object) -> Standing:
     """Return what a value rests on; a list that no claim is about, on the weakest of its items."""
-    standard, claims = entity.standard_fields, index.bearing_on(entity, path).stated
+    claims = index.bearing_on(entity, path).stated
+    without = standing_without_claims(type(entity), path.field)
     if not claims and is_tuple(value) and value:
-        items = [index.bearing_on(entity, path / number).stated for number in range(len(value))]
-        return max(map(standing_of, items), key=list(Standing).index)
+        items = [
+            standing_of(index.bearing_on(entity, path / number).stated, without=without)
+            for number in range(len(value))
+        ]
+        return max(items, key=list(Standing).index)
     is_relation = type_at(type(entity), path) is None
     return standing_of(
         claims,
         is_stated=value not in (None, ()) or (is_relation and bool(claims)),
-        is_standard=path.field in standard or (path.field == "id" and bool(standard)),
+        without=without,
     )
 
 
@@ -189,6 +198,8 @@ def _why(standing: Standing, claims: tuple[Claim, ...], gaps: tuple[Claim, ...])
         return "The standard for these identifiers says it."
     if standing is Standing.UNCITED:
         return "It has a value, and no claim in this catalog carries it."
+    if standing is Standing.EXEMPT:
+        return "It is the word of the catalog's maker, and needs no evidence."
     return " ".join([f"{_how_it_is_told(standing, claims[0])}.", *notes])
 
 

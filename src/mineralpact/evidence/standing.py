@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from mineralpact.model import Claim
+from mineralpact.model import Claim, Entity
+from mineralpact.values.fields import fields_of
 
 
 class Standing(StrEnum):
@@ -15,6 +16,8 @@ class Standing(StrEnum):
     """It is derived or read between the lines; no passage says it outright."""
     FROM_STANDARD = "from_standard"
     """A standard says it, such as ISO 3166 of a country's name."""
+    EXEMPT = "exempt"
+    """It needs no evidence, as the address of a source does not; the field is declared so."""
     MENTIONED = "mentioned"
     """A source speaks of it, and names none: a list without members, a field without a value."""
     UNCITED = "uncited"
@@ -24,14 +27,14 @@ class Standing(StrEnum):
 
 
 def standing_of(
-    claims: Sequence[Claim], *, is_stated: bool = True, is_standard: bool = False
+    claims: Sequence[Claim], *, is_stated: bool = True, without: Standing = Standing.UNCITED
 ) -> Standing:
     """Return what a field rests on.
 
     Args:
         claims: The claims that say something of it.
         is_stated: True if it has a value.
-        is_standard: True if a standard gives its value.
+        without: What its value rests on where no claim says anything of it.
     """
     if claims and not is_stated:
         return Standing.MENTIONED
@@ -39,8 +42,15 @@ def standing_of(
         return Standing.CITED
     if claims:
         return Standing.INFERRED
-    if is_standard:
+    return without if is_stated else Standing.NOT_STATED
+
+
+def standing_without_claims(kind: type[Entity], name: str) -> Standing:
+    """Return what a field, or property, of a kind rests on where no claim is about it."""
+    standard = kind.standard_fields
+    if name in standard or (standard and name == "id"):
         return Standing.FROM_STANDARD
-    if is_stated:
-        return Standing.UNCITED
-    return Standing.NOT_STATED
+    field = fields_of(kind).get(name)
+    if field is not None and not field.needs_evidence:
+        return Standing.EXEMPT
+    return Standing.UNCITED

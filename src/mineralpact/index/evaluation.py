@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.possible_records import PossibleRecord
+from mineralpact.catalog.open_world.possible_records import PossibleRecord
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.kind_index import IndexDefinition, Key, KindIndex
 from mineralpact.index.time_index import Hits

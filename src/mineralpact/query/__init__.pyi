@@ -59,9 +59,9 @@ from mineralpact.query.questions.exposures import Exposure as Exposure, exposure
 from mineralpact.query.questions.ownership import (
     Holding as Holding,
     holdings as holdings,
-    ownership_warnings as ownership_warnings,
     share_held as share_held,
 )
+from mineralpact.query.questions.ownership_doubts import ownership_warnings as ownership_warnings
 from mineralpact.query.questions.parties import (
     Encounter as Encounter,
     Partner as Partner,

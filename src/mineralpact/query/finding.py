@@ -9,9 +9,9 @@ from typing import Any, Final, Generic
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.errors import ValidationError
-from mineralpact.index.evaluation import is_scanned
+from mineralpact.index.evaluation import Indexable, is_scanned
 from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import OpenPlan, QueryPlan
@@ -167,12 +167,21 @@ def exists(catalog: Catalog, filter: Filter[E]) -> Truth:
     for truth in (Truth.YES, Truth.UNKNOWN):
         if any(plan.positions(truth) for plan in plans):
             return truth
-    places = catalog.derived(OpenPlaces)
+    conditions = [(plan.index.kind, plan.condition) for plan in plans]
+    return may_be_there(conditions, catalog.derived(OpenPlaces))
+
+
+def may_be_there(conditions: Iterable[tuple[type[Entity], Indexable]], places: OpenPlaces) -> Truth:
+    """Return whether an entity that no source tells of may meet a condition: unknown, or no.
+
+    Args:
+        conditions: What is asked of each kind.
+        places: The entities of which a source leaves open whether there are any.
+    """
     answer = Truth.NO
-    for plan in plans:
-        may_meet = plan.condition.truth_of_possible
-        for record in places.possible(plan.index.kind):
-            answer |= may_meet(record) & Truth.UNKNOWN
+    for kind, condition in conditions:
+        for record in places.possible(kind):
+            answer |= condition.truth_of_possible(record) & Truth.UNKNOWN
     return answer
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
 from mineralpact.catalog.parties.intermediary_search import Intermediary
 from mineralpact.catalog.reference.reference_entities import kind_asked_for

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE, all_parties
 from mineralpact.catalog.time_order import is_before, is_not_after, time_key
 from mineralpact.model import Agreement

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import has_later_words, standing_modality
+from mineralpact.catalog.record_times import time_of
 from mineralpact.catalog.time_order import has_begun, has_ended, is_before
 from mineralpact.model import Milestone, Project, ProjectPhase
 from mineralpact.shown import Shown
@@ -47,11 +49,17 @@ class _Reached:
     truth: Truth
 
 
-def phase_on(project: Project, on: When) -> PhaseAnswer:
+def phase_on(project: Project, on: When, *, catalog: Catalog | None = None) -> PhaseAnswer:
     """Return the phase of a project on a day, as far as its milestones tell.
 
     Until something stops it, its furthest phase counts; from then on, the last one by time: what
     was suspended may be built or run again. Plans count as `stage_on` counts them.
+
+    Args:
+        project: The project.
+        on: The day.
+        catalog: Where to look up the events that times are told by, such as "within five years of
+            the closing"; without it such a time is unknown.
 
     >>> from mineralpact.model import ProjectKind
     >>> from mineralpact.values import Modality
@@ -64,7 +72,8 @@ def phase_on(project: Project, on: When) -> PhaseAnswer:
     >>> phase_on(port, When("2024-11-01")).possibly, phase_on(port, When("2025")).possibly
     ((), (<ProjectPhase.OPENING: 'opening'>,))
     """
-    by_truth = group_by(_reached(project, on), lambda reached: reached.truth)
+    timed = project if catalog is None else _with_times(project, catalog)
+    by_truth = group_by(_reached(timed, on), lambda reached: reached.truth)
     sure = [reached.milestone for reached in by_truth.get(Truth.YES, ())]
     furthest = _furthest(sure)
     possibly: set[ProjectPhase] = set()
@@ -77,8 +86,26 @@ def phase_on(project: Project, on: When) -> PhaseAnswer:
     return PhaseAnswer(
         surely=surely,
         possibly=tuple(sorted(possibly - {surely}, key=PHASE_RANK.__getitem__)),
-        deciding=tuple(deciding),
+        deciding=tuple(_as_told(deciding, timed, project)),
     )
+
+
+def _with_times(project: Project, catalog: Catalog) -> Project:
+    """Return a project whose milestones have the times that other events give them."""
+    milestones: list[Milestone] = []
+    for milestone in project.milestones:
+        when = time_of(milestone, "when", project, catalog)
+        milestones.append(milestone if when == milestone.when else evolve(milestone, when=when))
+    return evolve(project, milestones=tuple(milestones))
+
+
+def _as_told(
+    deciding: Sequence[Milestone], timed: Project, project: Project
+) -> Iterator[Milestone]:
+    """Yield milestones as the project itself tells them."""
+    places = {id(milestone): index for index, milestone in enumerate(timed.milestones)}
+    for milestone in deciding:
+        yield project.milestones[places[id(milestone)]]
 
 
 def _reached(project: Project, on: When) -> Iterator[_Reached]:

@@ -54,6 +54,7 @@ _BESIDE: Final = frozenset((
     Stage.RESERVATION,
     Stage.OBJECTION,
     Stage.DECLARATION,
+    Stage.OTHER,
 ))  # fmt: skip
 """Acts that do not move an instrument on: where others are told, it stands at these."""
 _NOT_AHEAD: Final = frozenset((Modality.PRESUPPOSED, Modality.NOT_STATED))

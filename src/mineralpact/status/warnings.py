@@ -12,6 +12,7 @@ from mineralpact.catalog.time_order import is_before
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.status.life_events import ENDS, DatedStep, Instrument, dated_steps, spaced
 from mineralpact.values import Modality, Stage, Truth, When
+from mineralpact.values.fields import unnamed_count
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
 
@@ -116,12 +117,7 @@ _ORDERS: Final = (
         Stage.OBJECTION,
         "what is objected to has been made: Vienna Convention, article 20",
     ),
-    _Order(
-        Stage.SIGNATURE,
-        Stage.ENTRY_INTO_FORCE,
-        _NOT_RETROACTIVE,
-        "retroactive_force",
-    ),
+    _Order(Stage.SIGNATURE, Stage.ENTRY_INTO_FORCE, _NOT_RETROACTIVE, "retroactive_force"),
     _Order(
         Stage.SIGNATURE,
         Stage.PROVISIONAL_APPLICATION,
@@ -181,7 +177,8 @@ def _acts_out_of_order(dated: list[DatedStep]) -> Iterator[StatusWarning]:
             firsts = by_stage.get(order.first, ())
             concerned = [first for first in firsts if _may_be_one_actor(first, later)]
             # One act in time is enough: a second one, such as a new signature, may well come later.
-            if concerned and all(_comes_before(later, first) for first in concerned):
+            is_late = concerned and all(_comes_before(later, first) for first in concerned)
+            if is_late and not _may_be_by_others(later, concerned):
                 message = f"{_act(later)} before {_act(concerned[0])}"
                 yield _warning(order.code, message, order.rule, later, concerned[0])
 
@@ -198,10 +195,11 @@ def _acts_told_twice(dated: list[DatedStep]) -> Iterator[StatusWarning]:
 
 
 def _early_effects(dated: list[DatedStep]) -> Iterator[StatusWarning]:
-    """Yield effects that come before the act."""
+    """Yield effects that come before the act; who succeeds takes over from another's last day."""
     for step in dated:
         effective = step.step.effective
-        if is_before(effective, step.when):
+        is_succession = step.step.stage is Stage.SUCCESSION
+        if is_before(effective, step.when) and not is_succession:
             act = f"{spaced(step.step.stage)} {step.when}"
             message = f"{act} takes effect before it is done, {effective}"
             yield _warning("retroactive_effect", message, _NOT_RETROACTIVE, step)
@@ -246,6 +244,19 @@ def _may_be_one_actor(first: DatedStep, second: DatedStep) -> bool:
     return len({None, first.step.party, actor}) < 3
 
 
+def _may_be_by_others(later: DatedStep, firsts: list[DatedStep]) -> bool:
+    """True if two or more parties, of whom no first act is told, may have acted in time.
+
+    A treaty enters into force among those who have ratified it; who does later is not late.
+    """
+    actors = {first.step.party for first in firsts}
+    if later.step.party is not None or None in actors:
+        return False
+    parties = later.instrument.parties
+    others = len(set(parties) - actors) + unnamed_count(later.instrument, "parties")
+    return others > 1
+
+
 def _is_done_once(dated: DatedStep) -> bool:
     """True if a step tells as done what one actor does once."""
     return dated.step.stage not in REPEATABLE and dated.step.modality in REAL
@@ -253,7 +264,7 @@ def _is_done_once(dated: DatedStep) -> bool:
 
 def _act_key(dated: DatedStep) -> tuple[object, ...]:
     step = dated.step
-    return step.stage, step.party, step.territories
+    return step.stage, step.party, step.territories, step.provisions
 
 
 def _are_parted(first: DatedStep, second: DatedStep, ends: list[DatedStep]) -> bool:

@@ -28,6 +28,7 @@ from mineralpact.values.parties.role import (
 )
 from mineralpact.values.parties.side import Side as Side
 from mineralpact.values.record import KeyedRecord as KeyedRecord, Record as Record
+from mineralpact.values.rules import NEEDS_NO_EVIDENCE as NEEDS_NO_EVIDENCE
 from mineralpact.values.stated_value import (
     PlacedValue as PlacedValue,
     PossibleEntity as PossibleEntity,

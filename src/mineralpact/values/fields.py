@@ -230,6 +230,11 @@ class Field:
         return "no_circle" in self.attribute.metadata
 
     @property
+    def needs_evidence(self) -> bool:
+        """True unless the field is declared as one that no claim has to carry."""
+        return "needs_no_evidence" not in self.attribute.metadata
+
+    @property
     def counts(self) -> str | None:
         """The list that the field counts the announced members of, if it counts one."""
         counted: str | None = self.attribute.metadata.get("counts")

@@ -31,6 +31,9 @@ EACH_ONCE: Final = {"each_once": True}
 """Metadata of a list that holds each item once."""
 NO_CIRCLE: Final = {"no_circle": True}
 """Metadata of a field of identifiers that never leads back to the entity, at whatever remove."""
+NEEDS_NO_EVIDENCE: Final = {"needs_no_evidence": True}
+"""Metadata of a field that no claim has to carry: the word of the catalog's maker, such as the
+address at which a source was read."""
 OTHER: Final = "other"
 """The term of every vocabulary that is an open list; the field beside it holds the word used."""
 _OF_OWN_WORD: Final = "_word"

@@ -15,7 +15,14 @@ from mineralpact.values.ids import (
     as_ids,
 )
 from mineralpact.values.record import KeyedRecord, Record
-from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, at_least_one, broken
+from mineralpact.values.rules import (
+    EACH_ONCE,
+    BrokenRules,
+    Problems,
+    at_least_one,
+    broken,
+    own_word,
+)
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
@@ -105,6 +112,8 @@ class Stage(StrEnum):
     SUPERSESSION = "supersession"
     REVOCATION = "revocation"
     """Takes back an act that was done, a ratification or a notice; see `Step.revokes`."""
+    OTHER = "other"
+    """An act without a term, see `Step.stage_word`; it moves nothing on."""
 
 
 UP_TO_FORCE: tuple[Stage, ...] = tuple(Stage)[: list(Stage).index(Stage.ENTRY_INTO_FORCE) + 1]
@@ -252,7 +261,7 @@ class Step(KeyedRecord):
     Raises:
         ValidationError: somebody who signs twice, a part or a territory named twice, an act taken
             back that is no stage of a revocation, or a revocation of nothing; a recurrence of
-            another act than a renewal.
+            another act than a renewal; or a word for an act that has a term.
 
     >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     >>> step.stage.name
@@ -261,6 +270,9 @@ class Step(KeyedRecord):
 
     stage: Stage
     """The act."""
+    stage_word: str | None = None
+    """The word for the act, in the source's language or English, where `stage` is ``other``;
+    ``None`` when that is not stated."""
     modality: Modality
     """The way it is told: done, planned, expected…"""
     when: When | None = None
@@ -301,9 +313,12 @@ class Step(KeyedRecord):
     """Anything else the source says of the act, in our words."""
 
     def problems(self) -> BrokenRules:
+        problems: Problems = ()
+        if self.stage_word is not None:  # few have one
+            problems = own_word("stage", self.stage, self.stage_word)
         if self.stage is not Stage.REVOCATION and self.revokes is None and self.recurrence is None:
-            return ()
-        return self._revocation_problems() + self._recurrence_problems()
+            return problems
+        return problems + self._revocation_problems() + self._recurrence_problems()
 
     def _revocation_problems(self) -> Problems:
         if self.stage is Stage.REVOCATION and self.revokes is None:

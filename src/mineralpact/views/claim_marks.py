@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
-from mineralpact.catalog.open_places import is_open_gap
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import Citation, EntityId, EntityPlace, Part, SourceId

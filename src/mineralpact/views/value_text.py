@@ -85,7 +85,9 @@ def is_blank(value: object) -> bool:
 def value_text(catalog: Catalog, value: object, *, is_id: bool = False) -> str:
     """Return a value in words; an id is the name of its entity."""
     if is_tuple(value):
-        return list_words(map(partial(value_text, catalog, is_id=is_id), value))
+        # What is planned and done is one thing in words: each is said once.
+        words = dict.fromkeys(map(partial(value_text, catalog, is_id=is_id), value))
+        return list_words(words)
     if isinstance(value, Citation | Money | Price | Range):
         return _own_text(value)
     if isinstance(value, Record):

@@ -126,6 +126,29 @@ def test_a_state_company_of_which_no_shares_are_told_may_be_owned() -> None:
     assert of("CHL", catalog=catalog) == {"mines": (state_company, ("mines",), Truth.UNKNOWN)}
 
 
+@pytest.mark.parametrize(
+    "owners",
+    [
+        (),
+        (Share(owner=CountryId("CHL")),),
+        (Share(owner=CountryId("CHL"), percent=Range.exactly(40, unit=Unit.PERCENT)),),
+    ],
+    ids=("nobody", "of-no-size", "a-part"),
+)
+def test_a_state_company_is_its_countrys_firm_in_any_case(owners: tuple[Share, ...]) -> None:
+    """Asked for firms too, it is surely one of the country, whatever the state holds of it."""
+    company = Organization(
+        id=OrganizationId("mines"),
+        name="Mines",
+        kind=OrganizationKind.STATE_OWNED_COMPANY,
+        country=CountryId("CHL"),
+        owners=owners,
+    )
+    catalog = Catalog([Country(id=CountryId("CHL")), company])
+    firm = (IntermediaryKind.FIRM, ("mines",), Truth.YES)
+    assert of("CHL", Reach.ALL, catalog=catalog)["mines"] == firm
+
+
 def company(id: str, *owners: tuple[str, Modality | None]) -> Organization:
     """A company of which these own, or are to own, 60 per cent each."""
     sixty = Range.exactly(60, unit=Unit.PERCENT)

@@ -72,6 +72,11 @@ class TestUnitedStatesAndJapan:
         assert forces(pact(US_JAPAN), "minerals-agreement-2023", *days) == [NO, YES]
         assert forces(pact(US_JAPAN), "framework-2025", "2025-10-27", "2025-10-28") == [NO, UNKNOWN]
 
+    def test_its_signature_binds_by_itself(self) -> None:
+        """No ratification is told of, and none is needed."""
+        definitive = AgreementFilter(stage=Stage.DEFINITIVE_SIGNATURE)
+        assert [each.id for each in find(pact(US_JAPAN), definitive)] == ["minerals-agreement-2023"]
+
     def test_no_duties_on_exports(self) -> None:
         """One duty of four is of that kind; the false twin is about restrictions."""
         agreement = pact(US_JAPAN).get(Agreement, "minerals-agreement-2023")

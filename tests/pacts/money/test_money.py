@@ -5,6 +5,8 @@ from typing import Any
 
 from mineralpact.evidence import explain
 from mineralpact.model import (
+    Agreement,
+    AgreementKind,
     FinancialInstrument,
     Flow,
     Investment,
@@ -13,6 +15,7 @@ from mineralpact.model import (
     Project,
 )
 from mineralpact.query import (
+    AgreementFilter,
     InvestmentFilter,
     Reach,
     Total,
@@ -367,3 +370,24 @@ def test_japan_deals_with_lynas_through_a_venture() -> None:
     found = {str(each.partner.id): each.through for each in partners(pact(LYNAS), "JPN")}
     assert {through.chain for through in found["lynas"]} == {("jare",), ("jogmec",)}
     assert "AUS" not in found
+
+
+# Japan and Madagascar
+
+
+def test_letters_and_a_loan_that_carries_them_out() -> None:
+    """Countries exchange letters, an agency lends: both tie Japan and Madagascar."""
+    catalog = pact("money/toamasina-2017")
+    letters = AgreementFilter(kind=AgreementKind.EXCHANGE_OF_LETTERS)
+    assert [each.id for each in find(catalog, letters)] == ["exchange-of-letters"]
+    tied = agreements_between(catalog, "JPN", "MDG")
+    assert [each.id for each in tied] == ["exchange-of-letters", "loan-agreement"]
+    assert catalog.get(Agreement, "loan-agreement").implements == "exchange-of-letters"
+
+
+def test_up_to_so_many_yen_by_an_agency() -> None:
+    """What the agency lends its country does, and says through whom."""
+    catalog = pact("money/toamasina-2017")
+    [total] = total_invested(catalog, InvestmentFilter(investor="JPN", recipient="MDG"))
+    assert str(total.amount) == "JPY 0 to 45,214,000,000"
+    assert [through.chain for through in total.through] == [("jica",)]

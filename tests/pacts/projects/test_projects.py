@@ -237,6 +237,16 @@ def test_a_state_company_holds_for_its_country() -> None:
     assert latest(SICOMINES, "china-railway", "sicomines") == "0 to 68 percent"
 
 
+def test_a_convention_under_review_until_it_is_amended() -> None:
+    """The minister of mines asked for that in 2021, and it took until 2024."""
+    days = ("2020", "2022", "2024-05")
+    assert stages(pact(SICOMINES), "convention-2008", *days) == [
+        Stage.SIGNATURE,
+        Stage.REVIEW,
+        Stage.SIGNATURE,
+    ]
+
+
 def test_an_amendment_points_at_what_it_amends() -> None:
     """The convention of 2008 was signed before; the amendment of 2024 adds to it."""
     amendment = find(pact(SICOMINES), AgreementFilter(referring_to=("convention-2008",)))
@@ -369,6 +379,14 @@ def test_a_plan_for_2041_never_lowers_what_is_held() -> None:
         "51.2 percent",
         "51.2 to 63 percent",
     ]
+
+
+def test_a_smelter_within_five_years_of_the_sale() -> None:
+    """Nobody tells whether it was opened: until the day it was due it may have been."""
+    smelter = pact(FREEPORT).get(Project, "new-smelter")
+    for day, possibly in (("2018-12-20", ()), ("2022", (ProjectPhase.OPENING,))):
+        answer = phase_on(smelter, When(day), catalog=pact(FREEPORT))
+        assert (answer.surely, answer.possibly) == (None, possibly)
 
 
 def test_what_ended_before_the_sale_is_not_added() -> None:
@@ -541,6 +559,8 @@ def test_two_companies_once_held_a_third_of_each_other() -> None:
     """Through De Beers Anglo American held a part of itself; since then it does not."""
     crossed = held(DE_BEERS, "anglo-american", "anglo-american", "2000", "2013")
     assert crossed == ["10.24 to 12.96 percent", "None"]
+    [warning] = ownership_warnings(pact(DE_BEERS))
+    assert warning.code == "cross_holding"
     assert held(DE_BEERS, "anglo-american", "de-beers", "2000", "2011", "2013") == [
         "32 to 36 percent",
         "45 percent",

@@ -183,10 +183,13 @@ def test_announced_in_one_city_and_signed_in_another() -> None:
 
 
 def test_a_pact_creates_a_body() -> None:
-    """The group for rapid response is made by the framework, and both are its members."""
+    """The group for rapid response is made by the framework; a minister of each chairs it."""
     group = pact(JAPAN).get(Organization, "rapid-response-group")
     assert group.created_by == "us-japan-framework"
-    assert {each.member for each in group.members} == {"JPN", "USA"}
+    assert {(each.member, each.role, each.ex_officio) for each in group.members} == {
+        ("JPN", PartyRole.CO_CHAIR, "Minister of Economy, Trade and Industry"),
+        ("USA", PartyRole.CO_CHAIR, "Secretary of Energy"),
+    }
 
 
 def test_a_person_is_found_by_a_name_in_another_script() -> None:
@@ -393,3 +396,26 @@ def test_more_may_have_been_signed_in_2025() -> None:
     assert [each.id for each in find(pact(RUSSIA), meetings)] == ["moscow-2019"]
     told = explain(pact(RUSSIA), "moscow-2025", "outcomes")
     assert [claim.completeness for claim in told.claims] == ["open"]
+
+
+# Canada and the United States
+
+
+def test_an_action_plan_made_before_it_was_told() -> None:
+    """Two officials finished it in December; ministers told of it in January."""
+    catalog = pact("statements/canada-us-2020")
+    plans = AgreementFilter(kind=AgreementKind.ACTION_PLAN, involving=("CAN", "USA"))
+    assert [each.id for each in find(catalog, plans)] == ["action-plan"]
+    days = ("2019-11-30", "2019-12-31", "2020-01-09")
+    assert stages(catalog, "action-plan", *days) == [
+        Stage.PROPOSAL,
+        Stage.CONCLUSION,
+        Stage.CONCLUSION,
+    ]
+    assert forces(catalog, "action-plan", "2021") == [UNKNOWN]
+
+
+def test_two_of_35_minerals_are_named() -> None:
+    """The list is longer than what is told of it here."""
+    answer = explain(pact("statements/canada-us-2020"), "critical-minerals", "members")
+    assert (answer.announced, answer.complete) == (35, NO)

@@ -27,10 +27,14 @@ CHARTER = "treaties/energy-charter"
 COPPER = "treaties/copper-study-group"
 DIAMONDS = "treaties/kimberley-process"
 WASHINGTON = "treaties/washington-accords"
+SHELF = "treaties/continental-shelf"
+TAXES = "treaties/us-chile-taxes"
+PACIFIC = "treaties/trans-pacific-partnership"
 
 
 @pytest.mark.parametrize(
-    "name", [MOON, SEA, CHARTER, COPPER, DIAMONDS, WASHINGTON, "treaties/cipec"]
+    "name",
+    [MOON, SEA, CHARTER, COPPER, DIAMONDS, WASHINGTON, SHELF, TAXES, PACIFIC, "treaties/cipec"],
 )
 def test_real_lives_raise_no_doubt(name: str) -> None:
     """What really happened breaks no rule of order."""
@@ -409,3 +413,92 @@ class TestWashingtonAccords:
             PartyRole.FACILITATOR,
             PartyRole.OBSERVER,
         ]
+
+
+class TestContinentalShelf:
+    """Entry by the 22nd deposit, successors of states that are no more, a reservation."""
+
+    def test_the_thirtieth_day_after_the_22nd_deposit(self) -> None:
+        """The United Kingdom deposited as the 22nd; each later state waits for its own."""
+        assert forces(pact(SHELF), "continental-shelf", "1964-06-09", "1964-06-10") == [NO, YES]
+        days = ("1965-07-13", "1965-07-14")
+        assert forces(pact(SHELF), "continental-shelf", *days, party="FRA") == [NO, YES]
+        days = ("1966-02-26", "1966-02-27")
+        assert forces(pact(SHELF), "continental-shelf", *days, party="YUG") == [NO, YES]
+
+    def test_a_new_state_is_bound_from_its_first_day(self) -> None:
+        """Fiji said so half a year after its independence."""
+        days = ("1970-10-09", "1970-10-10", "1971-03-25")
+        assert forces(pact(SHELF), "continental-shelf", *days, party="FJI") == [NO, YES, YES]
+
+    def test_a_reservation_and_an_objection_to_it(self) -> None:
+        """France reserves on one article, the United Kingdom objects; both are bound."""
+        convention = pact(SHELF).get(Agreement, "continental-shelf")
+        [reservation] = [each for each in convention.steps if each.stage is Stage.RESERVATION]
+        [objection] = [each for each in convention.steps if each.stage is Stage.OBJECTION]
+        assert (reservation.party, reservation.provisions) == ("FRA", ("article 6",))
+        assert (objection.party, objection.toward) == ("GBR", "FRA")
+        reserved = AgreementFilter(stage=Stage.RESERVATION)
+        assert [each.id for each in find(pact(SHELF), reserved)] == ["continental-shelf"]
+        for party in ("FRA", "GBR"):
+            assert forces(pact(SHELF), "continental-shelf", "1970", party=party) == [YES]
+
+    def test_a_court_set_up_by_an_agreement(self) -> None:
+        """It is of both countries, and a body of neither: it ties nobody."""
+        court = pact(SHELF).get(Organization, "channel-arbitration")
+        assert court.created_by == "arbitration-1975"
+        tied = agreements_between(pact(SHELF), "FRA", "GBR")
+        assert {each.id for each in tied} == {"arbitration-1975", "continental-shelf"}
+
+
+class TestTaxes:
+    """A treaty that waited for thirteen years, and was ratified with reservations."""
+
+    def test_signed_and_in_force_years_later(self) -> None:
+        """The parliament of one approved it eight years before that of the other."""
+        days = ("2010-02-04", "2023-12-18", "2023-12-19")
+        assert forces(pact(TAXES), "tax-convention", *days) == [NO, NO, YES]
+        before = stages(pact(TAXES), "tax-convention", "2022", party="CHL")
+        assert before == [Stage.DOMESTIC_APPROVAL]
+
+    def test_who_reserves(self) -> None:
+        """The United States twice, once on one article; Chile does not."""
+        convention = pact(TAXES).get(Agreement, "tax-convention")
+        reservations = [each for each in convention.steps if each.stage is Stage.RESERVATION]
+        assert {each.party for each in reservations} == {"USA"}
+        assert [each.provisions for each in reservations] == [("article 23",), ()]
+        last = stages(pact(TAXES), "tax-convention", "2024", party="USA")
+        assert last == [Stage.ENTRY_INTO_FORCE]
+
+
+class TestPacific:
+    """A signature taken back, and eleven who went on without."""
+
+    def test_a_signature_taken_back_is_no_withdrawal(self) -> None:
+        """From then on the United States stands nowhere; it never was bound."""
+        days = ("2017-01-29", "2017-01-30")
+        assert stages(pact(PACIFIC), "tpp", *days, party="USA") == [Stage.SIGNATURE, None]
+        assert forces(pact(PACIFIC), "tpp", *days, party="USA") == [NO, NO]
+        withdrawn = AgreementFilter(stage=Stage.WITHDRAWAL)
+        assert exists(pact(PACIFIC), withdrawn) is NO
+
+    def test_the_sixtieth_day_after_the_sixth(self) -> None:
+        """Australia was the sixth; each later one waits for sixty days of its own."""
+        assert forces(pact(PACIFIC), "cptpp", "2018-12-29", "2018-12-30") == [NO, YES]
+        for party, day, next_day in (
+            ("VNM", "2019-01-13", "2019-01-14"),
+            ("PER", "2021-09-18", "2021-09-19"),
+            ("CHL", "2023-02-20", "2023-02-21"),
+        ):
+            assert forces(pact(PACIFIC), "cptpp", day, next_day, party=party) == [NO, YES]
+
+    def test_one_that_joins_what_is_in_force(self) -> None:
+        """The United Kingdom has no stage before its accession."""
+        days = ("2024-12-14", "2024-12-15")
+        assert stages(pact(PACIFIC), "cptpp", *days, party="GBR") == [None, Stage.ENTRY_INTO_FORCE]
+        assert forces(pact(PACIFIC), "cptpp", *days, party="GBR") == [NO, YES]
+
+    def test_what_ties_one_that_took_its_signature_back(self) -> None:
+        """It is named by the first text, and by nothing that came of it."""
+        tied = agreements_between(pact(PACIFIC), "USA", "PER")
+        assert [each.id for each in tied] == ["tpp"]

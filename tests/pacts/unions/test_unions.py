@@ -19,6 +19,7 @@ from mineralpact.query import (
     stage_on,
     total_invested,
 )
+from mineralpact.values.commitment import Obligation
 from mineralpact.values.step import Stage
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -159,12 +160,13 @@ class TestKazakhstan:
 
     def test_a_roadmap_within_six_months(self) -> None:
         """It was due on 7 May 2023 and came on the nineteenth."""
-        [due] = promised(pact(KAZAKHSTAN), When("2023-05-08"), involving="memorandum-2022")
-        assert (due.when, due.overdue) == (When("[2022-11-07..2023-05-07]"), YES)
-        [early] = promised(pact(KAZAKHSTAN), When("2022-11-06"), involving="memorandum-2022")
-        assert early.overdue is NO
-        [last_day] = promised(pact(KAZAKHSTAN), When("2023-05-07"), involving="memorandum-2022")
-        assert last_day.overdue is NO
+        overdue: list[Truth] = []
+        for day in ("2022-11-06", "2023-05-07", "2023-05-08"):
+            due = promised(pact(KAZAKHSTAN), When(day), involving="memorandum-2022")
+            [roadmap] = [each for each in due if each.entity.id == "memorandum-2022"]
+            assert roadmap.when == When("[2022-11-07..2023-05-07]")
+            overdue.append(roadmap.overdue)
+        assert overdue == [NO, NO, YES]
 
     def test_which_roadmaps(self) -> None:
         """Two of Kazakhstan; of two years each."""
@@ -174,6 +176,18 @@ class TestKazakhstan:
             ("roadmap-2025", When("2025/2026")),
         ]
         assert {each.implements for each in roadmaps} == {"memorandum-2022"}
+
+    def test_what_the_first_roadmap_asks_for(self) -> None:
+        """Four things, each of a kind of its own, by both."""
+        roadmap = pact(KAZAKHSTAN).get(Roadmap, "roadmap-2023")
+        assert [each.obligation for each in roadmap.commitments] == [
+            Obligation.PROJECT_SELECTION,
+            Obligation.GEOLOGICAL_MAPPING,
+            Obligation.RESEARCH,
+            Obligation.TRAINING,
+        ]
+        open_ones = promised(pact(KAZAKHSTAN), When("2023-06-01"), involving="roadmap-2023")
+        assert len(open_ones) == 4
 
     def test_a_roadmap_is_over_with_its_period(self) -> None:
         """Nobody tells whether the first was ever in force; in 2025 it was over, the second not."""

@@ -1,6 +1,6 @@
 """Conditions beside which stands what an open list may hold."""
 
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.model import Roadmap, Summit
 from mineralpact.query.conditions import AllOf, Claimed, Condition, Has, Is, Lists, Not, Some
 from mineralpact.query.conditions.left_open import LeftOpen, open_entities, opened

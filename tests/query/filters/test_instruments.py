@@ -28,7 +28,7 @@ from mineralpact.query import (
     SummitFilter,
     find,
 )
-from mineralpact.values.commitment import Obligation
+from mineralpact.values.commitment import Measure, Obligation
 from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality, PlanOutcome, Stage, Step
 from mineralpact.values.time.when import When
@@ -67,6 +67,18 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (AgreementFilter(stage=Stage.SIGNATURE, during=When("2012")), [TREATY], []),
     (AgreementFilter(during=When("1999")), [], []),
     (AgreementFilter(obligation=Obligation.FINANCING), [], [PACT]),  # to lend, of a kind not stated
+    (AgreementFilter(obliged="DEU", obliged_to="andes-copper"), [PACT], []),
+    (AgreementFilter(obliged="CHL"), [], []),
+    (AgreementFilter(obligation_modality=Modality.PLANNED), [PACT], []),
+    (AgreementFilter(obliged="DEU", obligation_modality=Modality.HAPPENED), [], []),
+    (AgreementFilter(obligation_due=When("2032")), [PACT], []),
+    (AgreementFilter(obligation_due=When("2033")), [], []),
+    (AgreementFilter(obligation_topic=Topic.SECURITY), [], []),
+    (AgreementFilter(aim=Topic.SUPPLY_CHAINS), [PACT], []),
+    (AgreementFilter(aim=Topic.SUPPLY_CHAINS, aim_toward="CHL"), [], [PACT]),
+    (AgreementFilter(effect=Measure.BILATERAL_TRADE, effect_on="CHL"), [PACT], []),
+    (AgreementFilter(effect_on="DEU"), [], []),
+    (AgreementFilter(effect_modality=Modality.EXPECTED), [PACT], []),
     (AgreementFilter(topics=(Topic.TRADE, Topic.MINING_TECHNOLOGY)), [PACT], []),
     (AgreementFilter(topics=(Topic.TRADE, Topic.SECURITY)), [], []),
     (AgreementFilter(minerals=("copper",)), [PACT], []),
@@ -97,6 +109,10 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (RoadmapFilter(bindingness=Bindingness.BINDING), [], ["copper-plan"]),
     (RoadmapFilter(minerals=("copper",)), [], []),
     (RoadmapFilter(obligation=Obligation.FINANCING), [], []),
+    (RoadmapFilter(obliged="DEU", obliged_to="CHL"), [], []),
+    (RoadmapFilter(obligation_modality=Modality.PLANNED, obligation_due=When("2032")), [], []),
+    (RoadmapFilter(obligation_topic=Topic.SECURITY), [], []),
+    (RoadmapFilter(aim=Topic.SECURITY, aim_toward="CHL"), [], []),
     (RoadmapFilter(text="courses"), ["copper-plan"], []),
     (SummitFilter(involving=("ana-soto", "CHL", "copper-forum")), [SUMMIT], []),
     (SummitFilter(involving=("DEU",)), [], []),

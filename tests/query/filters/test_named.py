@@ -1,17 +1,23 @@
+from functools import partial
 from typing import Any
 
 import pytest
 
 from mineralpact import datasets
+from mineralpact.catalog import Catalog
 from mineralpact.model import (
+    Country,
     Endowment,
+    Membership,
     MineralGroup,
     OfficeKind,
+    Organization,
     OrganizationKind,
     ProjectKind,
     ProjectPhase,
 )
 from mineralpact.query import (
+    AgreementFilter,
     CountryFilter,
     Filter,
     MineralFilter,
@@ -19,14 +25,42 @@ from mineralpact.query import (
     PersonFilter,
     ProjectFilter,
     SourceFilter,
+    exists,
     find,
 )
+from mineralpact.tables import DuckDBEngine, to_tables
+from mineralpact.values.commitment import Direction, Measure
+from mineralpact.values.ids import CountryId, OrganizationId
+from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
+from mineralpact.values.topic import Topic
 from mineralpact.values.truth import Truth
 from tests.query.example import example
+from tests.query.open_pact import open_pact
 
 EXAMPLE, SHIPPED = example(), datasets.load("japan-peru-2024")
+CHL, PER = CountryId("CHL"), CountryId("PER")
+OBSERVED = Catalog(
+    [
+        Country(id=CHL),
+        Country(id=PER),
+        Organization(id=OrganizationId("named"), name="Named", members=(Membership(member=CHL),)),
+        Organization(
+            id=OrganizationId("observed"),
+            name="Observed",
+            members=(Membership(member=PER, role=PartyRole.OBSERVER),),
+        ),
+        Organization(
+            id=OrganizationId("both"),
+            name="Both",
+            members=(
+                Membership(member=CHL, role=PartyRole.CHAIR),
+                Membership(member=PER, role=PartyRole.OBSERVER),
+            ),
+        ),
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +82,61 @@ def test_what_the_article_names_is_found(filter: Filter[Any], result: list[str])
     assert [entity.id for entity in find(SHIPPED, filter)] == result
 
 
+PARTNERSHIP, UPDATE = "japan-peru-strategic-partnership", "china-peru-fta-upgrade"
+SECURITY = partial(AgreementFilter, obligation_topic=Topic.SECURITY)
+
+
+@pytest.mark.parametrize("over_tables", [False, True])
 @pytest.mark.parametrize(
     ("filter", "sure", "possible"),
     [
-        (OrganizationFilter(members=("PER", "KOR")), ["club"], ["club"]),
+        (SECURITY(), [PARTNERSHIP], [UPDATE]),  # what the update changes is left open
+        (SECURITY(obliged="JPN"), [PARTNERSHIP], [UPDATE]),
+        (SECURITY(ids=(PARTNERSHIP,), obliged="CHN"), [], []),
+        (SECURITY(ids=(PARTNERSHIP,), obliged_to="PER"), [], [PARTNERSHIP]),
+        (SECURITY(obligation_modality=Modality.PLANNED), [PARTNERSHIP], [UPDATE]),
+        (SECURITY(obligation_modality=Modality.HAPPENED), [], [UPDATE]),
+        (SECURITY(ids=(PARTNERSHIP,), obligation_due=When("2030")), [], [PARTNERSHIP]),
+        (
+            AgreementFilter(ids=(PARTNERSHIP,), obligation_topic=Topic.TRADE),
+            [],
+            [PARTNERSHIP],  # what else the last commitment covers is left open
+        ),
+        (AgreementFilter(aim=Topic.MINERAL_PROCUREMENT), [PARTNERSHIP], []),
+        (AgreementFilter(aim=Topic.TRADE), [], []),
+        (AgreementFilter(aim_toward="PER", aim=Topic.MINERAL_PROCUREMENT), [], [PARTNERSHIP]),
+        (AgreementFilter(effect=Measure.BILATERAL_TRADE, effect_on="CHN"), [UPDATE], []),
+        (AgreementFilter(effect=Measure.BILATERAL_TRADE, effect_on="JPN"), [], []),
+        (AgreementFilter(effect=Measure.SUPPLY_CHAIN_STRENGTH, effect_on="JPN"), [], [PARTNERSHIP]),
+        (AgreementFilter(effect_modality=Modality.HAPPENED), [], []),
+        (ProjectFilter(effect=Measure.TRADE_CAPABILITY, effect_on="PER"), ["chancay-megaport"], []),
+        (ProjectFilter(effect_modality=Modality.EXPECTED), ["chancay-megaport"], []),
+        (CountryFilter(aim=Topic.SUSTAINABLE_MINING, aim_toward="PER"), ["JPN"], []),
+        (CountryFilter(aim_toward="CHN", aim=Topic.SUSTAINABLE_MINING), [], []),
+        (CountryFilter(trend=Measure.INFLUENCE, trend_direction=Direction.RISING), ["CHN"], []),
+        (CountryFilter(trend=Measure.INFLUENCE, trend_modality=Modality.ONGOING), [], []),
+        (CountryFilter(trend=Measure.COMPETITION, trend_party="CHN"), ["PER"], []),
+    ],
+)
+def test_promises_aims_effects_and_trends_are_asked_for(
+    *, filter: Filter[Any], sure: list[str], possible: list[str], over_tables: bool
+) -> None:
+    """Of one item all that is asked together, in memory and over tables."""
+    may_be = sorted([*sure, *possible])
+    if over_tables:
+        with DuckDBEngine(to_tables(SHIPPED)) as engine:
+            assert list(engine.ids(filter)) == sure
+            assert list(engine.ids(filter, truth=Truth.UNKNOWN)) == may_be
+    else:
+        assert [entity.id for entity in find(SHIPPED, filter)] == sure
+        found = find(SHIPPED, filter, truth=Truth.UNKNOWN)
+        assert [entity.id for entity in found] == may_be
+
+
+@pytest.mark.parametrize(
+    ("filter", "sure", "possible"),
+    [
+        (OrganizationFilter(members=("PER", "KOR")), ["club"], ["club", "forum"]),
         (OrganizationFilter(kind=OrganizationKind.CLUB), [], ["club", "forum"]),
         (OrganizationFilter(country="PER"), [], ["club", "forum"]),
         (MineralFilter(form=None), ["copper", "lithium"], ["copper", "lithium"]),
@@ -69,3 +154,16 @@ def test_what_is_not_stated_may_match(
     """But for what is listed."""
     assert [entity.id for entity in find(EXAMPLE, filter)] == sure
     assert [entity.id for entity in find(EXAMPLE, filter, truth=Truth.UNKNOWN)] == possible
+
+
+@pytest.mark.parametrize("catalog", [EXAMPLE, SHIPPED, open_pact(), OBSERVED])
+def test_a_membership_is_the_same_from_either_end(catalog: Catalog) -> None:
+    """Observers belong to none, and a body that names no members may have any."""
+    answers: set[Truth] = set()
+    for organization in catalog.organizations:
+        for country in catalog.countries:
+            has_it = OrganizationFilter(ids=(organization.id,), members=(country.id,))
+            is_in_it = CountryFilter(ids=(country.id,), member_of=organization.id)
+            assert exists(catalog, has_it) is exists(catalog, is_in_it), (organization, country)
+            answers.add(exists(catalog, has_it))
+    assert Truth.UNKNOWN in answers

@@ -4,7 +4,8 @@ import pytest
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement
-from mineralpact.query import exposure
+from mineralpact.query import Reach, exposure
+from tests.pacts.pact_files import pact
 from tests.query.example import example
 
 CATALOG = example()
@@ -36,3 +37,12 @@ def test_an_organization_is_party_to_a_pact_but_no_country() -> None:
     wider = attrs.evolve(pact, parties=(*pact.parties, organization.id))
     catalog = Catalog([wider, *(entity for entity in CATALOG if entity is not pact)])
     assert [tie.country.id for tie in exposure(catalog, "lithium")] == ["JPN", "PER"]
+
+
+def test_a_country_is_tied_through_its_ministries() -> None:
+    """Both are, through whom is said; taken by name neither is."""
+    partnership = pact("agencies/australia-japan-2022")
+    by_country = {str(tie.country.id): tie for tie in exposure(partnership, "critical-minerals")}
+    assert {name.chain for name in by_country["JPN"].through} == {("meti",)}
+    assert {name.chain for name in by_country["AUS"].through} == {("disr",), ("dfat",)}
+    assert exposure(partnership, "critical-minerals", reach=Reach.DIRECT) == ()

@@ -338,6 +338,59 @@ class TestOwners:
         assert ownership_warnings(both, on=When("2020")) == ()
 
 
+class TestCrossHoldings:
+    """Organizations that hold one another: real, and warned of."""
+
+    @pytest.mark.parametrize(
+        ("of_a", "of_b", "codes"),
+        [
+            (share(B, percent(20)), share(A, percent(50)), ["cross_holding"]),
+            (share(B), share(A), ["cross_holding"]),
+            (share(B, percent(20), "../2001"), share(A, percent(5), "../1999"), ["cross_holding"]),
+            (share(B, percent(20), "1990/2001"), share(A, when="1999-02"), ["cross_holding"]),
+            (share(B, percent(20), "../2001"), share(A, percent(50), "2005/.."), []),
+            (share(B, percent(20)), evolve(share(A), modality=Modality.PLANNED), []),
+            (share(B, percent(20)), evolve(share(A), condition="an option"), []),
+            (share(B, percent(20)), share(A, percent(0)), []),
+            (share(A, percent(5)), share(PERU), ["cross_holding"]),
+        ],
+        ids=(
+            "sizes",
+            "no-sizes",
+            "before-a-day",
+            "from-a-day",
+            "one-after-the-other",
+            "planned",
+            "option",
+            "nothing",
+            "itself",
+        ),
+    )
+    def test_it_is_warned_of(self, of_a: Share, of_b: Share, codes: list[str]) -> None:
+        """Where each surely holds of the other at one time; of a plan nothing is said."""
+        known = Catalog(
+            [
+                Organization(id=A, name="A", owners=(of_a,)),
+                Organization(id=B, name="B", owners=(of_b,)),
+                Country(id=PERU),
+            ]
+        )
+        assert [warning.code for warning in ownership_warnings(known)] == codes
+
+    def test_of_a_day(self) -> None:
+        """The circle is named, where it begins; on a day on which it was over it is not."""
+        known = Catalog(
+            [
+                Organization(id=A, name="A", owners=(share(B, percent(20), "1990/2001"),)),
+                Organization(id=B, name="B", owners=(share(A, percent(50)),)),
+            ]
+        )
+        [warning] = ownership_warnings(known, on=When("1995"))
+        assert warning.path == "organizations['a'].owners"
+        assert warning.message == "each is held in part by the next: a → b → a"
+        assert ownership_warnings(known, on=When("2010")) == ()
+
+
 class TestChains:
     """Shares held through organizations."""
 

@@ -6,26 +6,39 @@ from mineralpact.values.codes.country_codes import (
     FIRST_EDITION,
     FORMER,
     TERRITORIES,
+    country_entry,
     country_validity,
     is_country,
     state_of,
 )
+from mineralpact.values.codes.country_names import country_code
+from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.time.when import When
 
 REUSED = {"ATF"}
 """Codes that were withdrawn and given to another territory."""
+NEW_CODE = {"ROM"}
+"""Codes that were withdrawn from countries that stayed: no library of ISO 3166-3 lists them."""
 
 
 def test_the_list_is_that_of_another_library() -> None:
     """All of ISO 3166-3 but what is in use again; each with its codes and its last year."""
     expected = {country.alpha_3: country for country in pycountry.historic_countries}
-    assert FORMER.keys() == expected.keys() - REUSED
-    for code, former in FORMER.items():
+    assert FORMER.keys() - NEW_CODE == expected.keys() - REUSED
+    for code in FORMER.keys() - NEW_CODE:
+        former = FORMER[code]
         other = expected[code]
         numeric = getattr(other, "numeric", None)
         assert (former.alpha_2, former.numeric) == (other.alpha_2, numeric)
         assert former.years.partition("/")[2] == other.withdrawal_date[:4]
         assert other.name.startswith(former.name)
+
+
+def test_a_country_that_got_a_new_code_is_read_by_its_old_one() -> None:
+    """Romania was ROM until 2002; its name and its other codes stand for ROU."""
+    assert country_entry("ROM")[:3] == country_entry("ROU")[:3]
+    assert country_validity("ROM") == When("1974/2002")
+    assert (country_code("Romania"), code_by_name("RO")) == ("ROU", "ROU")
 
 
 def test_no_code_is_both_of_today_and_of_the_past() -> None:

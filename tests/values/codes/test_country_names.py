@@ -41,5 +41,5 @@ def test_every_name_leads_to_its_own_code() -> None:
     for code, names in OTHER_NAMES.items():
         assert is_country(code)
         assert {country_code(name) for name in names} == {code}
-    for code in FORMER:
+    for code in FORMER.keys() - {"ROM"}:  # Romania has kept its name, and has another code
         assert country_code(country_entry(code).name) == code

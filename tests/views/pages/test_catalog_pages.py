@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import is_open_gap
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.model import KINDS, Country, Entity
 from mineralpact.values.commitment import Commitment
 from mineralpact.values.ids import CountryId, EntityId

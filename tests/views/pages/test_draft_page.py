@@ -72,7 +72,6 @@ def test_a_program_gets_the_same() -> None:
         }
     ]
     assert plain["uncited"] == [
-        {"id": "news", "field": "published"},
         {"id": "seabed-memorandum", "field": "name"},
     ]
     assert plain["unused"] == [

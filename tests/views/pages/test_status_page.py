@@ -166,6 +166,7 @@ def test_programs_get_every_answer_with_its_steps() -> None:
         "step": {
             "key": None,
             "stage": "signature",
+            "stage_word": None,
             "modality": "happened",
             "when": "2024-01-01",
             "when_earliest": "2024-01-01",

@@ -112,7 +112,7 @@ class IntermediarySearch:
             self._add_office_holders(holder)
         for organization in self._source.holding(Organization, (self._party,)):
             for link in _distant_links(organization, self._party):
-                self._add(organization.id, link, None)
+                self._add_distant(organization.id, link)
         return tuple(chain.from_iterable(self._found.values()))
 
     def _own_bodies(self) -> list[Intermediary]:
@@ -156,6 +156,16 @@ class IntermediarySearch:
             return None
         self._found[id] = [*others, added]
         return added
+
+    def _add_distant(self, id: EntityId, link: _Affiliation) -> None:
+        """Add a club, or a firm; what may be a state's is a firm of its country in any case."""
+        others = self._found.pop(id, [])
+        is_known = any(other.truth is Truth.YES and other.when is None for other in others)
+        if not others or (link.kind is IntermediaryKind.FIRM and not is_known):
+            self._add(id, link, None)
+        added = self._found.get(id, [])
+        if others or added:
+            self._found[id] = [*others, *added]
 
     def _bodies(self, before: Intermediary | None) -> Iterator[_Link]:
         """Yield the bodies of one; next to the party, its unions too."""

@@ -1,7 +1,8 @@
 """Stakes: who is told to hold, or to be about to hold, how much of a project or organization."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from attrs import evolve, frozen
@@ -16,7 +17,7 @@ from mineralpact.values import EntityId, Modality, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import NOTHING, Bounds
 from mineralpact.values.grouping import group_by
-from mineralpact.values.relative_time import interval_end
+from mineralpact.values.relative_time import between, day_of, interval_end
 from mineralpact.values.step import REAL
 
 ALL: Final = Bounds(Decimal(100), Decimal(100))
@@ -82,6 +83,17 @@ class Stakes:
                 shares[holder] = share
         return shares
 
+    def sure_holders(self, owned: EntityId, on: When | None) -> tuple[EntityId, ...]:
+        """Return those told to hold some share on a day; by default going by what is latest."""
+        stakes = [stake for stake in self.of(owned) if stake.is_sure and stake.percent != NOTHING]
+        if on is None:
+            stakes = _without_ended(stakes)
+        holders: list[EntityId] = []
+        for holder, own in group_by(stakes, lambda stake: stake.holder).items():
+            if any(_is_held(stake, own, on) is Truth.YES for stake in own):
+                holders.append(holder)
+        return tuple(holders)
+
     def beginnings(self, owned: EntityId) -> list[When | None]:
         """Return the times from which shares are held; ``None`` alone if none has a time."""
         beginnings: list[When | None] = []
@@ -89,6 +101,19 @@ class Stakes:
             if stake.when is not None:
                 beginnings.append(interval_end(stake.when, 0))
         return list(filter(None, beginnings)) or [None]
+
+    def days_of_change(self, owned: Iterable[EntityId]) -> list[When | None]:
+        """Return days by which shares of some are held, or on which they still are.
+
+        ``None`` alone if none has a time.
+        """
+        days: dict[When, None] = {}
+        for stake in chain.from_iterable(map(self.of, owned)):
+            if stake.when is not None:
+                first, last = interval_end(stake.when, 0), interval_end(stake.when, 1)
+                day = day_of(first, "latest") or day_of(last, "earliest")
+                days |= dict.fromkeys(filter(None, [between(day, day)]))
+        return [*days] or [None]
 
     def of(self, owned: EntityId) -> list[Stake]:
         """Return the stakes that a project or organization lists, and those bought of it."""

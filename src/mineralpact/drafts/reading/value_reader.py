@@ -6,7 +6,8 @@ from typing import Final, cast
 
 from attrs import define, field, frozen
 
-from mineralpact.catalog.integrity import HINTS, kind_names
+from mineralpact.catalog.claim_problems import kind_names
+from mineralpact.catalog.integrity import HINTS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.yaml_document import read_words

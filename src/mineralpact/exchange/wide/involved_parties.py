@@ -6,7 +6,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.model import Country, Entity, Organization
 from mineralpact.query.conditions.condition import Condition
 from mineralpact.query.conditions.equality import Has

@@ -6,7 +6,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told, told_now
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.exchange.wide.field_columns import names_in, record_columns

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.possible_records import PossibleRecord
+from mineralpact.catalog.open_world.possible_records import PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
 from mineralpact.index.field_reader import REFERENCES, FieldAtPath, value_reader
@@ -127,7 +127,7 @@ class MemberOf(FieldCondition):
         alternatives = list(map(self._is_member, listed))
         for member in possible:
             alternatives.append(self._has_if(member, Truth.UNKNOWN))
-        if are_open or not alternatives:
+        if are_open or not listed:
             alternatives.append(Fixed(answer=Truth.UNKNOWN))
         return alternatives[0] if len(alternatives) == 1 else AnyOf(conditions=tuple(alternatives))
 

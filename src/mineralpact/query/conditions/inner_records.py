@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.possible_records import UNKNOWN_RECORD, PossibleRecord
+from mineralpact.catalog.open_world.possible_records import UNKNOWN_RECORD, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import (

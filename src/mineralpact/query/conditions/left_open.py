@@ -4,15 +4,17 @@ A condition on a list answers for what is named there. `opened` puts `LeftOpen` 
 list is open somewhere, so that no other condition need know of open lists.
 """
 
+from collections.abc import Sequence
+from itertools import starmap
 from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import Opening, OpenPlaces
-from mineralpact.catalog.possible_records import PossibleRecord
+from mineralpact.catalog.open_world.open_places import Opening, OpenPlaces
+from mineralpact.catalog.open_world.possible_records import ANYTHING, PossibleRecord
 from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets
-from mineralpact.index.field_reader import value_reader
+from mineralpact.index.field_reader import record_class, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Claim, Completeness, Entity
 from mineralpact.paths import Path
@@ -21,6 +23,7 @@ from mineralpact.query.conditions.condition import Condition, FieldCondition, Ou
 from mineralpact.query.conditions.equality import Is
 from mineralpact.query.conditions.inner_records import Claimed, Some
 from mineralpact.query.conditions.logic import AnyOf
+from mineralpact.query.conditions.told_now import HasNow
 from mineralpact.values import Modality, Record, Truth
 
 # Enum members are slow to reach through their class, and predicates run for every entity.
@@ -155,7 +158,7 @@ def _opened(condition: Condition, asked: _Asked, places: OpenPlaces) -> Conditio
     openings: list[Opening] = []
     for opening in places.openings(*asked, Path.parse(condition.field)):
         if _may_be_met(condition, opening):
-            openings.append(opening)
+            openings.append(_beside_what_is_done(condition, opening, asked, places))
     if not openings:
         return changed
     left_open = LeftOpen(field=condition.field, openings=tuple(openings))
@@ -169,6 +172,34 @@ def _may_be_met(condition: _AsksList, opening: Opening) -> bool:
         return isinstance(condition, FieldCondition) and condition.truth(None) is _NO
     truths = map(condition.truth_of_possible, opening.possible)
     return any(truth is not _NO for truth in truths)
+
+
+def _beside_what_is_done(
+    condition: _AsksList, opening: Opening, asked: _Asked, places: OpenPlaces
+) -> Opening:
+    """Return an opening without entities of which what stands there rules out what is asked.
+
+    Of an act that is done once and told as done, an open list has no open plan.
+    """
+    name = condition.field
+    is_unnamed_item = opening.possible == (PossibleRecord({name: (ANYTHING,)}),)
+    if asked.outer or not is_unnamed_item or not _asks_what_became(condition, asked.cls):
+        return opening
+    item_class = record_class(asked.cls, name)
+    left: dict[str, Sequence[tuple[Path, Path]]] = {}
+    acts = places.possible_acts(opening.places, name, item_class)
+    for id, of_entity in opening.places.items():
+        possible = [condition.truth_of_possible(PossibleRecord({name: (act,)})) for act in acts[id]]
+        if not possible or any(truth is not _NO for truth in possible):
+            left[id] = of_entity
+    return evolve(opening, places=left)
+
+
+def _asks_what_became(condition: Condition, cls: type[Record]) -> bool:
+    """True if a condition, or one inside it, asks for plans that are open or have an outcome."""
+    if isinstance(condition, HasNow):
+        return True
+    return any(starmap(_asks_what_became, condition.inner(cls)))
 
 
 def _is_at(place: Path, record: Record, entity: Entity) -> bool:

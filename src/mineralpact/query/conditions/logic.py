@@ -8,7 +8,7 @@ import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.possible_records import PossibleRecord
+from mineralpact.catalog.open_world.possible_records import PossibleRecord
 from mineralpact.index.evaluation import (
     Cost,
     Predicate,

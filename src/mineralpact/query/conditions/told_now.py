@@ -7,8 +7,8 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.open_world.possible_records import ANYTHING, PossibleRecord
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told, told_now
-from mineralpact.catalog.possible_records import ANYTHING, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import FieldValue, Lookup, Predicate
 from mineralpact.model import Entity
@@ -45,6 +45,8 @@ class HasNow(Has):
         return Lookup(values=(FieldValue(self.field, self.value),))
 
     def truth_of_possible(self, possible: PossibleRecord) -> Truth:
+        if self.field in possible.values:
+            return Truth.of(possible.values[self.field] == self.value)
         (modality,) = possible.read(Path.of("modality"))
         if modality is ANYTHING or modality in PLANS:
             return Truth.UNKNOWN

@@ -11,10 +11,12 @@ from typing import Any, Final, TypeAlias
 import attrs
 from attrs import field
 
+from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
 from mineralpact.query.conditions import Condition
-from mineralpact.values import Modality, PlanOutcome
+from mineralpact.values import Modality, PlanOutcome, Truth
 from mineralpact.values.fields import AnyAttribute, cached
+from mineralpact.values.parties.role import OUTSIDE
 from mineralpact.values.step import LATER_WORDS
 
 BuildCondition: TypeAlias = Callable[[Any, Any], Condition]
@@ -79,6 +81,11 @@ def _was_ever_planned(was_planned: bool, _: object) -> Condition:  # noqa: FBT00
     return planned if was_planned else conditions.Not(condition=planned)
 
 
+def stands_with(*, item: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that an item is told with the modality by now: a plan, that it is open."""
+    return asks(lambda value, _: conditions.HasNow(field="modality_now", value=value), item=item)
+
+
 def within(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
     """Declare that a time of the entity, or of an item, lies within the span."""
     return asks(lambda span, _: conditions.Within(field=path, span=span), item=item)
@@ -123,6 +130,26 @@ def involves(path: str, *lists: str, item: str = "") -> Any:  # noqa: ANN401  # 
     return asks(involved, item=item)
 
 
+def lists_value(path: str, *, item: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a list of an item has the value."""
+    return asks(lambda value, _: conditions.Has(field=path, value=value), item=item)
+
+
+def lists_party(path: str, *, item: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a list of an item has the party, or one through whom it takes part.
+
+    Where the list names nobody, it may.
+    """
+
+    def is_listed(party: str, own: Any) -> Condition:  # noqa: ANN401  # any filter
+        reach: Reach = getattr(own, "reach", Reach.STATE)
+        names_nobody = conditions.Not(condition=conditions.Lists(field=path))
+        may_be = conditions.AllOf(conditions=(names_nobody, conditions.Fixed(answer=Truth.UNKNOWN)))
+        return _any_of([conditions.Involves(field=path, party=party, reach=reach), may_be])
+
+    return asks(is_listed, item=item)
+
+
 def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
     """Declare that one of some fields has a member of the organization, at ``member_on``."""
     return asks(
@@ -133,6 +160,27 @@ def has_member(*paths: str) -> Any:  # noqa: ANN401  # as attrs.field
             ]
         )
     )
+
+
+def has_each_member(path: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare for each of several members that a list of `Membership` has it, as `MemberOf` asks.
+
+    Who only observes is no member; where no member is stated, any may be one.
+    """
+
+    def is_member(member: str, _: object) -> Condition:
+        outside = tuple([conditions.Has(field="role", value=role) for role in OUTSIDE])
+        belongs = conditions.Not(condition=conditions.AnyOf(conditions=outside))
+        is_it = conditions.Is(field="member", value=member)
+        states_none = conditions.Not(condition=conditions.Some(field=path, conditions=(belongs,)))
+        return _any_of(
+            [
+                conditions.Some(field=path, conditions=(is_it, belongs)),
+                conditions.AllOf(conditions=(states_none, conditions.Fixed(answer=Truth.UNKNOWN))),
+            ]
+        )
+
+    return asks(is_member, default=())
 
 
 def _any_of(options: list[Condition]) -> Condition:

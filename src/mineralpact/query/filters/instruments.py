@@ -36,10 +36,22 @@ from mineralpact.query.filters.declarations import (
     has_member,
     involves,
     involves_each,
+    lists_party,
+    lists_value,
+    stands_with,
     told_with,
     within,
 )
-from mineralpact.values import Modality, Obligation, PartyRole, PlanOutcome, Stage, Topic, When
+from mineralpact.values import (
+    Measure,
+    Modality,
+    Obligation,
+    PartyRole,
+    PlanOutcome,
+    Stage,
+    Topic,
+    When,
+)
 from mineralpact.values.rules import broken
 
 if TYPE_CHECKING:  # as in base
@@ -87,6 +99,20 @@ class InstrumentFilter(PartyFilter[AnyInstrument]):
     """When that act is done."""
     obligation: Obligation | None = equals("obligation", item="commitment")
     """Kind of thing that a party commits to; a commitment that does not say may be of any."""
+    obliged: str | None = lists_party("by", item="commitment")
+    """Who commits to it, alone or through one, see `reach`."""
+    obliged_to: str | None = lists_party("to", item="commitment")
+    """For whom; a commitment that does not say may be for any."""
+    obligation_topic: Topic | None = lists_value("topics", item="commitment")
+    """A topic of that commitment."""
+    obligation_modality: Modality | None = stands_with(item="commitment")
+    """Modality that commitment is told with; of a plan, only while it is open."""
+    obligation_due: When | None = within("due", item="commitment")
+    """By when it is due."""
+    aim: Topic | None = lists_value("topics", item="aim")
+    """A topic of something it is said to aim at."""
+    aim_toward: str | None = lists_party("to", item="aim")
+    """For whose good, or with whom in view; an aim that does not say may be for any."""
     topics: tuple[Topic, ...] = has_each("topics")
     """Topics it is about, of a roadmap also in one of its areas: each of them."""
     minerals: tuple[str, ...] = has_each("minerals")
@@ -109,6 +135,12 @@ class AgreementFilter(InstrumentFilter[Agreement]):
 
     kind: AgreementKind | None = equals("kind")
     """Kind it is called by."""
+    effect: Measure | None = equals("measure", item="effect")
+    """A measure that is expected to change by it."""
+    effect_on: str | None = lists_party("affects", item="effect")
+    """Whose; an effect that does not say may be on any."""
+    effect_modality: Modality | None = stands_with(item="effect")
+    """Modality that effect is told with."""
 
 
 @frozen(kw_only=True, weakref_slot=False)

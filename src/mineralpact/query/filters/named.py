@@ -27,11 +27,15 @@ from mineralpact.query.filters.declarations import (
     ever_planned,
     has,
     has_each,
+    has_each_member,
     has_member,
+    lists_party,
+    lists_value,
+    stands_with,
     told_with,
     within,
 )
-from mineralpact.values import Modality, PlanOutcome, When
+from mineralpact.values import Direction, Measure, Modality, PlanOutcome, Topic, When
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -65,6 +69,12 @@ class ProjectFilter(EntityFilter[Project]):
     """Identifiers of minerals: each of them."""
     part_of: str | None = has("part_of")
     """The larger project it belongs to."""
+    effect: Measure | None = equals("measure", item="effect")
+    """A measure that is expected to change by it."""
+    effect_on: str | None = lists_party("affects", item="effect")
+    """Whose; an effect that does not say may be on any."""
+    effect_modality: Modality | None = stands_with(item="effect")
+    """Modality that effect is told with."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -99,8 +109,9 @@ class OrganizationFilter(EntityFilter[Organization]):
     """Kind of organization."""
     country: str | None = equals("country")
     """The country it belongs to."""
-    members: tuple[str, ...] = has_each("members.member")
-    """Identifiers of members, at whatever time: each of them is one."""
+    members: tuple[str, ...] = has_each_member("members")
+    """Identifiers of members, at whatever time: each of them is one; members not stated may be
+    any. An observer is none."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -119,6 +130,18 @@ class CountryFilter(MembershipFilter[Country]):
     """An organization it is a member of; members not stated may be any."""
     member_on: When | None = None
     """When it is a member; ``None`` for whenever."""
+    aim: Topic | None = lists_value("topics", item="aim")
+    """A topic of something it is said to aim at."""
+    aim_toward: str | None = lists_party("to", item="aim")
+    """For whose good, or with whom in view; an aim that does not say may be for any."""
+    trend: Measure | None = equals("measure", item="trend")
+    """A measure that changes with it."""
+    trend_direction: Direction | None = equals("direction", item="trend")
+    """The way that measure goes."""
+    trend_party: str | None = equals("party", item="trend")
+    """Who does it to the country, or with it; a trend that does not say may be by any."""
+    trend_modality: Modality | None = stands_with(item="trend")
+    """Modality that trend is told with."""
 
 
 @frozen(kw_only=True, weakref_slot=False)

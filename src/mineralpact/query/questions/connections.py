@@ -198,10 +198,13 @@ class _Neighbourhood:
 
     def _through_others(self, entity: Entity) -> Iterator[Neighbour]:
         """Yield what names those who act for a party."""
+        seen: set[tuple[EntityId, EntityId]] = set()  # somebody may act by more than one right
         for middle in self._catalog.derived(intermediaries_of).of(entity.id, self._reach):
             named = self._catalog[middle.id]
             for other in self._catalog.referrers(middle.id):
-                if takes_part(middle, other, self._catalog) is Truth.YES:
+                is_new = (middle.id, other.id) not in seen
+                if is_new and takes_part(middle, other, self._catalog) is Truth.YES:
+                    seen.add((middle.id, other.id))
                     yield Neighbour(
                         entity=other,
                         paths=self._paths(other, named),

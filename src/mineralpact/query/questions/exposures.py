@@ -1,6 +1,6 @@
 """Exposure to a mineral: the countries it ties, their pacts, projects and money."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
@@ -11,6 +11,8 @@ from mineralpact.model import Agreement, Country, Investment, Mineral, Project, 
 from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
 from mineralpact.query.filters.named import ProjectFilter
 from mineralpact.query.finding import find_or_nothing
+from mineralpact.query.questions.parties import Tie, parties_of
+from mineralpact.query.questions.through import PartyNames, Through
 from mineralpact.shown import Answers, Shown, answers_to
 
 _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
@@ -31,6 +33,8 @@ class Exposure(Shown):
     possible_investments: tuple[Investment, ...]
     """Money from it or to it for mining or processing that names no pact and no project: some of it
     may be for this."""
+    through: tuple[Through, ...] = ()
+    """Of the pacts and the money that name others in its place: through whom it takes part."""
 
 
 def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> Answers[Exposure]:
@@ -75,6 +79,7 @@ def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> A
                     projects=own_projects,
                     investments=tuple(sure),
                     possible_investments=tuple(possible),
+                    through=_through(country, (*agreements, *sure, *possible), catalog, reach),
                 )
             )
     return answers_to("countries that it ties", exposures, catalog)
@@ -94,6 +99,17 @@ def _money_of(
         elif purposes == {None} and investment.sector in _ABOUT_MINERALS:
             possible.append(investment)
     return sure, possible
+
+
+def _through(
+    country: Country, ties: Iterable[Tie], catalog: Catalog, reach: Reach
+) -> tuple[Through, ...]:
+    """Return those whom ties name in place of a country."""
+    names = PartyNames(catalog, country.id, reach)
+    named: dict[Through, None] = {}
+    for tie in ties:
+        named |= dict.fromkeys(names.through(parties_of(tie), tie))
+    return tuple(named)
 
 
 def _country_of(project: Project) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -17,8 +17,7 @@ from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
 from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.shown import Answers, Shown, answers_to
-from mineralpact.status.warnings import StatusWarning
-from mineralpact.values import EntityId, Range, Truth, Unit, When
+from mineralpact.values import EntityId, Range, Unit, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.least_solution import Holdings, least_solution
@@ -75,7 +74,7 @@ def holdings(
     for chain, share in _chains(holders, goal, start):
         if len(result) == limit:
             break
-        result.append(Holding(chain=chain, share=_percent(share)))
+        result.append(Holding(chain=chain, share=in_percent(share)))
     return answers_to("holdings", result, catalog)
 
 
@@ -98,47 +97,7 @@ def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = No
     for thing, shares in holders.items():
         direct = shares.pop(goal, bounds.NOTHING)
         things[thing] = Holdings(direct, shares)
-    return _percent(least_solution(things)[start])
-
-
-def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> Answers[StatusWarning]:
-    """Return where the shares of a project or organization surely sum to more than 100 per cent.
-
-    Sources do say such things: nothing is refused for it.
-
-    Args:
-        catalog: Where to look.
-        on: The day; by default, each time from which a share is told to be held, and the latest
-            known where none is told for a time.
-    """
-    warnings: list[StatusWarning] = []
-    for entities in (catalog.organizations, catalog.projects):
-        for entity in entities:
-            days: list[When | None] = [on]
-            if on is None:
-                stakes = catalog.derived(intermediaries_of).stakes
-                days = [*dict.fromkeys(stakes.beginnings(_listing_owners(entity.id, catalog)))]
-            over = filter(None, (_over_all(entity, catalog, day) for day in days))
-            warnings.extend(islice(over, 1))
-    return answers_to("warnings", warnings, catalog)
-
-
-def _over_all(
-    owned: Organization | Project, catalog: Catalog, on: When | None
-) -> StatusWarning | None:
-    """Return the warning that shares sum to more than all on a day, if they surely do."""
-    shares = _held_on(owned.id, on, catalog)
-    total = bounds.add(shares.values())
-    if bounds.less_than(ALL, total) is not Truth.YES:
-        return None
-    parts = ", ".join(f"{holder} {_percent(share)}" for holder, share in shares.items())
-    return StatusWarning(
-        path=f"{owned.section}[{owned.id!r}].owners",
-        code="over_100",
-        message=f"the shares of its owners sum to {_percent(total)}: {parts}",
-        rule="the parts of a whole are no more than the whole",
-        steps=(),
-    )
+    return in_percent(least_solution(things)[start])
 
 
 def _asked_for(catalog: Catalog, *ids: str) -> tuple[EntityId, ...]:
@@ -158,17 +117,17 @@ def _holders(catalog: Catalog, owner: EntityId, owned: EntityId, on: When | None
         if is_done:
             holders[thing] = shares_of[thing]
         elif thing not in shares_of:
-            shares_of[thing] = _held_on(thing, on, catalog)
+            shares_of[thing] = held_on(thing, on, catalog)
             waiting.append((thing, True))
             for holder in filter(owner.__ne__, shares_of[thing]):
                 waiting.append((holder, False))
     return _leading_to(owner, holders)
 
 
-def _held_on(owned: EntityId, on: When | None, catalog: Catalog) -> dict[EntityId, Bounds]:
+def held_on(owned: EntityId, on: When | None, catalog: Catalog) -> dict[EntityId, Bounds]:
     """Return the share of each holder, and of whoever acts through what lists no owners."""
     stakes = catalog.derived(intermediaries_of).stakes
-    shares = stakes.held_on(_listing_owners(owned, catalog), on)
+    shares = stakes.held_on(listing_owners(owned, catalog), on)
     entity = entity_asked_for(catalog, owned)
     if isinstance(entity, Organization) and not entity.owners:
         holder = entity.part_of or entity.country
@@ -179,7 +138,7 @@ def _held_on(owned: EntityId, on: When | None, catalog: Catalog) -> dict[EntityI
     return shares
 
 
-def _listing_owners(id: EntityId, catalog: Catalog) -> EntityId:
+def listing_owners(id: EntityId, catalog: Catalog) -> EntityId:
     """Return a project or, where it lists no owners, the larger one that it is part of."""
     listing, passed = catalog.derived(_listing_by_part), list[EntityId]()
     while id not in listing:
@@ -242,7 +201,8 @@ def _chains(holders: _Holders, owner: EntityId, owned: EntityId) -> Iterator[_Ch
         yield path[::-1], share
 
 
-def _percent(share: Bounds) -> Range:
+def in_percent(share: Bounds) -> Range:
+    """Return a share as a range; from nothing to all where nothing bounds it."""
     return range_within(share, Unit.PERCENT) or _SOME
 
 

@@ -136,7 +136,7 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Ans
     tied: dict[str, dict[str, Tie]] = {}
     named_through: dict[str, list[Through]] = {}
     for tie in _ties(catalog, party, reach):
-        named = _parties_of(tie)
+        named = parties_of(tie)
         own = names.among(named, tie)
         own_through = through(tie, own.values())
         for other in named:
@@ -240,7 +240,8 @@ def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
     return (*instruments, *find_or_nothing(catalog, asked))
 
 
-def _parties_of(tie: Tie) -> tuple[str, ...]:
+def parties_of(tie: Tie) -> tuple[str, ...]:
+    """Return the parties that an instrument names, or those who pay and are paid."""
     return sides_of_money(tie) if isinstance(tie, Investment) else tie.parties
 
 
@@ -261,7 +262,7 @@ def _are_parties_apart(parties: list[PartyNames], instrument: Instrument) -> boo
 def _rivals_over(catalog: Catalog, party: str, partner: Partner, reach: Reach) -> Iterator[Rival]:
     own = PartyNames(catalog, party, reach)
     for other in partners(catalog, partner.partner.id, reach=reach):
-        ties = tuple(tie for tie in other.ties if not own.among(_parties_of(tie), tie))
+        ties = tuple(tie for tie in other.ties if not own.among(parties_of(tie), tie))
         if ties:
             ids = {tie.id for tie in (*ties, *partner.ties)}
             names = (*partner.through, *other.through)

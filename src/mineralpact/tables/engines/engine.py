@@ -10,7 +10,8 @@ from typing import Any, Final, TypeAlias, cast
 
 from mineralpact.borders import checked
 from mineralpact.catalog.integrity import document_kinds
-from mineralpact.catalog.open_places import OpeningStore, OpenPlaces, ids_left_open
+from mineralpact.catalog.open_world.open_places import OpenPlaces
+from mineralpact.catalog.open_world.opening_claims import OpeningStore, ids_left_open
 from mineralpact.catalog.reference.reference_entities import reference_entity
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.cattrs_errors import problems_of
@@ -24,7 +25,7 @@ from mineralpact.query.conditions.condition import NamedId
 from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
 from mineralpact.query.filters.base import E, Filter
 from mineralpact.query.filters.by_kind import by_kind
-from mineralpact.query.finding import check_limit, ids_behind
+from mineralpact.query.finding import check_limit, ids_behind, may_be_there
 from mineralpact.query.validation import condition_problems, validate_with
 from mineralpact.tables.arrow_tables import Tables, columns_of, schema_of
 from mineralpact.tables.columns import Table
@@ -118,6 +119,20 @@ class Engine(Questions, ABC):
         return count
 
     @checked
+    def exists(self, filter: Filter[E]) -> Truth:
+        """Return whether an entity matches a filter, as `mineralpact.query.exists` does; see `ids`.
+
+        An entity of which a source leaves open whether there is any may match as well.
+        """
+        with self.question():
+            conditions = self._valid_conditions(filter)
+            for truth in (Truth.YES, Truth.UNKNOWN):
+                for kind, condition in conditions.items():
+                    if self._ids_in(self._rows_meeting(kind, condition, truth).head(1)):
+                        return truth
+            return may_be_there(conditions.items(), self._open_places)
+
+    @checked
     def find(
         self,
         filter: Filter[E],
@@ -188,15 +203,25 @@ class Engine(Questions, ABC):
         self, filter: Filter[E], truth: Truth
     ) -> "dict[type[Entity], nw.LazyFrame[Any]]":
         """Return the ids of what matches a filter, by the kinds that it asks for."""
+        rows: dict[type[Entity], nw.LazyFrame[Any]] = {}
+        for kind, condition in self._valid_conditions(filter).items():
+            rows[kind] = self._rows_meeting(kind, condition, truth)
+        return rows
+
+    def _rows_meeting(
+        self, kind: type[Entity], valid: Condition, truth: Truth
+    ) -> "nw.LazyFrame[Any]":
+        """Return the ids of what meets a condition surely, may meet it or surely does not."""
+        condition = Not(condition=valid) if truth is Truth.NO else valid
+        table = self._layout.tables[kind]
+        return matching_ids(self, table, condition, possibly=truth is Truth.UNKNOWN)
+
+    def _valid_conditions(self, filter: Filter[E]) -> dict[type[Entity], Condition]:
+        """Return the condition of a filter on each kind that it asks for, ready to be answered."""
         conditions: dict[type[Entity], Condition] = {}
         for asked, of_kind in by_kind(filter, self.kinds).items():
             conditions[asked] = of_kind.condition()
-        rows: dict[type[Entity], nw.LazyFrame[Any]] = {}
-        for kind, valid in self._validate(conditions).items():
-            condition = Not(condition=valid) if truth is Truth.NO else valid
-            table = self._layout.tables[kind]
-            rows[kind] = matching_ids(self, table, condition, possibly=truth is Truth.UNKNOWN)
-        return rows
+        return self._validate(conditions)
 
     def _validate(
         self, conditions: Mapping[type[Entity], Condition]
@@ -246,7 +271,7 @@ class Engine(Questions, ABC):
             claims=claims,
             stating=self._stating,
             kind_of=kinds.__getitem__,
-            entity_of=self._entity_of,
+            entities_of=self.fetch,
             kinds=self.kinds,
         )
         return OpenPlaces(store)

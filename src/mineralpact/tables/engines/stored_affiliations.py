@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Final, TypeVar, cast
 
-from mineralpact.catalog.open_places import OpenPlaces
+from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.parties.entity_source import Holders
 from mineralpact.catalog.parties.intermediaries import Intermediaries, Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary

@@ -1,9 +1,10 @@
 """Country codes of ISO 3166-1: those of today, and the former ones with the years they were valid.
 
 Today's are those of the library iso3166. The former ones are ours, after ISO 3166-3:2020 as of
-2026-01-01, which has had no new entry since 2010. Their years are those in which a code was in the
-standard: of the years before 1974, when that was first published, they say nothing. Left out is
-ATF, which the standard gave to another territory.
+2026-01-01, which has had no new entry since 2010; and ROM, for which ISO 3166-1 has had ROU since
+2002, without an entry there, for the country kept its name. Their years are those in which a code
+was in the standard: of the years before 1974, when that was first published, they say nothing. Left
+out is ATF, which the standard gave to another territory.
 """
 
 from typing import Final, NamedTuple
@@ -49,6 +50,7 @@ FORMER: Final = {
     "PCZ": CountryEntry("Panama Canal Zone", "PZ", None, "1974/1980"),
     "PUS": CountryEntry("US Miscellaneous Pacific Islands", "PU", "849", "1974/1986"),
     "RHO": CountryEntry("Southern Rhodesia", "RH", "716", "1974/1980"),
+    "ROM": CountryEntry("Romania", "RO", "642", "1974/2002"),
     "SCG": CountryEntry("Serbia and Montenegro", "CS", "891", "2003/2006"),
     "SKM": CountryEntry("Sikkim", "SK", None, "1974/1975"),
     "SUN": CountryEntry("USSR", "SU", "810", "1974/1992"),

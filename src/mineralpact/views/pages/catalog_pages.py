@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import is_open_gap
+from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.evidence import Dispute, disputes
 from mineralpact.model import (
     Agreement,

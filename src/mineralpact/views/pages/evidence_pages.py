@@ -21,7 +21,7 @@ from mineralpact.evidence import (
 )
 from mineralpact.model import Claim
 from mineralpact.paths import Path
-from mineralpact.values import Truth
+from mineralpact.values import Range, Truth
 from mineralpact.values.grouping import group_by
 from mineralpact.values.record import is_tuple
 from mineralpact.views.blocks import (
@@ -111,6 +111,7 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
             ),
             rows_section("Said otherwise", map(to_row, explanation.rivals)),
             rows_section("Left open", map(to_row, explanation.gaps)),
+            rows_section("Left open until then", map(to_row, explanation.answered)),
         ),
         closing=(MARKS_MEAN,),
     )
@@ -119,7 +120,7 @@ def explanation_page(catalog: Catalog, explanation: Explanation) -> Page:
 def explanation_plain(explanation: Explanation) -> dict[str, Plain]:
     """Return a field's value, the kind of support it has, and each claim about it."""
     field = ("field", "value", "modality", "announced", "missing", "complete")
-    evidence = ("standing", "inferred", "why", "claims", "parts", "rivals", "gaps")
+    evidence = ("standing", "inferred", "why", "claims", "parts", "rivals", "gaps", "answered")
     plain = plain_attributes(explanation, *field, *evidence, id="entity.id")
     return {**plain, "known": _count_members(explanation)}
 
@@ -192,9 +193,16 @@ def _explanation_rows(catalog: Catalog, explanation: Explanation) -> Iterator[Pa
     if members is not None and explanation.announced is not None:
         yield text_row("known", f"{members} of {explanation.announced} announced")
     elif explanation.missing is not None:
-        yield open_row("not named", str(explanation.missing))
+        yield open_row("not named", _missing_words(explanation.missing))
     yield text_row("rests on", term_words(explanation.standing))
     yield text_row("why", explanation.why)
+
+
+def _missing_words(missing: Range) -> str:
+    """Return how many members of a list are not named, in words."""
+    if missing.at_most is None and not missing.at_least:
+        return "whether there are more is not said"
+    return "none" if missing == Range.exactly(0) else str(missing)
 
 
 def _part_row(explanation: Explanation, catalog: Catalog, claim: Claim) -> PageRow:

@@ -5,55 +5,35 @@ about a list, about one member of it, or about whether there is an entity at all
 too, of which more members are announced than it names.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from attrs import frozen
 
 from mineralpact.catalog.catalog import Catalog
-from mineralpact.catalog.claimed_places import by_position
-from mineralpact.catalog.possible_records import (
+from mineralpact.catalog.open_world.opening_claims import (
+    OpeningStore,
+    OpenPlace,
+    open_places_of,
+    possible_entities_of,
+)
+from mineralpact.catalog.open_world.possible_acts import possible_acts
+from mineralpact.catalog.open_world.possible_records import (
     ANYTHING,
     UNKNOWN_RECORD,
     PossibleRecord,
-    possible_record,
 )
-from mineralpact.model import Claim, Completeness, Entity, Predicate
+from mineralpact.model import Entity
 from mineralpact.model.entity import kind_in, may_point_at
-from mineralpact.paths import ItemKey, Path
+from mineralpact.paths import Path
 from mineralpact.values import Modality
 from mineralpact.values.fields import Described, Field, cached, counter_of, fields_of
-from mineralpact.values.step import UP_TO_FORCE, Step
+from mineralpact.values.step import UP_TO_FORCE
 
-OPENING_TERMS: Final = (
-    Modality.NOT_STATED.value,
-    Modality.PRESUPPOSED.value,
-    Completeness.OPEN.value,
-)
-"""The terms of which a claim that leaves something open holds one."""
-_EXISTENCE: Final = ("", Predicate.EXISTS.value, "steps")
-"""The places where a claim speaks of an instrument as such, or of its acts."""
 _ACTS_DONE: Final = tuple(
     PossibleRecord({"stage": stage, "modality": Modality.HAPPENED}) for stage in UP_TO_FORCE
 )
 """The acts that may have been done of what is taken for granted."""
-
-
-@frozen
-class OpenPlace:
-    """A place of one entity of which a source leaves open what stands there."""
-
-    entity: str
-    """The entity's id."""
-    path: Path
-    """The place; an item of a list is named by its position."""
-    members: tuple[str, ...] = ()
-    """For a list: those of whom it is open whether they belong to it; empty: anything may."""
-    member_kinds: tuple[type[Entity], ...] = ()
-    """The kind of each of those."""
-    is_presupposed: bool = False
-    """True for the steps of an instrument that a source takes for granted: acts up to its entry
-    into force may have been done that no step tells of."""
 
 
 @frozen
@@ -69,33 +49,6 @@ class Opening:
     """The open places by the entity's id: the record, by its path, and the place inside it."""
 
 
-@frozen
-class OpeningStore:
-    """Claims and entities that leave something open, and the entities that claims are about."""
-
-    claims: Sequence[Claim]
-    """The claims; others may be among them."""
-    stating: Callable[[type[Entity], str], Iterable[Entity]]
-    """Returns the entities of a kind that state a field; others may be among them."""
-    kind_of: Callable[[str], type[Entity]]
-    """Returns the kind of the entity with an id."""
-    entity_of: Callable[[str], Entity]
-    """Returns the entity with an id."""
-    kinds: tuple[type[Entity], ...]
-    """The kinds that there may be."""
-
-    @classmethod
-    def of(cls, catalog: Catalog) -> "OpeningStore":
-        """Return those of a catalog."""
-        return cls(
-            claims=catalog.holding(Claim, OPENING_TERMS),
-            stating=lambda kind, name: catalog.holding(kind, (name,)),
-            kind_of=catalog.kind_of,
-            entity_of=catalog.__getitem__,
-            kinds=catalog.kinds,
-        )
-
-
 class OpenPlaces:
     """Open places of one catalog, or of claims and entities that are stored elsewhere.
 
@@ -109,6 +62,7 @@ class OpenPlaces:
         self._presupposed: set[str] = set()
         self._openings: dict[tuple[type[Entity], tuple[str, ...], Path], list[Opening]] = {}
         self._possible: dict[type[Entity], list[PossibleRecord]] = {}
+        self._acts: dict[tuple[str, str], Sequence[PossibleRecord]] = {}
         store = OpeningStore.of(source) if isinstance(source, Catalog) else source
         self._store = store
         for claim in store.claims:
@@ -157,6 +111,18 @@ class OpenPlaces:
             self._openings[key] = _openings(places, outer, cls, field)
         return self._openings[key]
 
+    def possible_acts(
+        self, ids: Collection[str], name: str, cls: type[Described]
+    ) -> Mapping[str, Sequence[PossibleRecord]]:
+        """Return what `possible_acts` does of a list of each of some entities, by its id."""
+        acts: dict[str, Sequence[PossibleRecord]] = {}
+        unseen = [id for id in ids if (id, name) not in self._acts]
+        for entity in self._store.entities_of(unseen):
+            self._acts[entity.id, name] = possible_acts(entity, name, cls)
+        for id in ids:
+            acts[id] = self._acts[id, name]
+        return acts
+
     def _with_unnamed_members(self, kind: type[Entity], name: str) -> Iterator[OpenPlace]:
         """Yield a list of each entity of a kind that announces more members of it than it names."""
         counter = counter_of(kind, name)
@@ -166,51 +132,6 @@ class OpenPlaces:
             count: int | None = getattr(entity, counter.name)
             if count is not None and count > len(getattr(entity, name)):
                 yield OpenPlace(entity.id, Path.of(name))
-
-
-def ids_left_open(claim: Claim) -> Iterator[str]:
-    """Yield the ids of the entities that a claim leaves something open of, and of members."""
-    yield from claim.entities
-    yield from claim.members
-
-
-def is_open_gap(claim: Claim) -> bool:
-    """True if a claim says that something is left open, and nobody states it since."""
-    return claim.is_gap and not claim.answered
-
-
-def open_places_of(claim: Claim, store: OpeningStore) -> Iterator[OpenPlace]:
-    """Yield the places that a claim leaves open."""
-    if claim.modality is Modality.PRESUPPOSED:
-        for id, path in claim.places:
-            if path.field in _EXISTENCE and _has_steps(store.kind_of(id)):
-                yield OpenPlace(id, Path.of("steps"), is_presupposed=True)
-    if not is_open_gap(claim) and claim.completeness is not Completeness.OPEN:
-        return
-    kinds = tuple(map(store.kind_of, claim.members))
-    for id, path in claim.places:
-        place = path
-        if any(isinstance(step, ItemKey) for step in path.steps):
-            place = by_position(path, store.entity_of(id))
-        yield OpenPlace(id, place, claim.members, kinds)
-
-
-@cached
-def _has_steps(kind: type[Entity]) -> bool:
-    steps = fields_of(kind).get("steps")
-    return steps is not None and steps.value_type.record is Step
-
-
-def possible_entities_of(
-    claim: Claim, store: OpeningStore
-) -> Iterator[tuple[type[Entity], PossibleRecord]]:
-    """Yield the kind and what is known of an entity that a claim leaves open whether there is."""
-    if claim.possible is None or claim.answered:
-        return
-    for kind in store.kinds:
-        if kind.section == claim.possible.kind:
-            values = [(Path.parse(one.path), one.value.value) for one in claim.possible.values]
-            yield kind, possible_record(kind, values)
 
 
 def _openings(

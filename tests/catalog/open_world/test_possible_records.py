@@ -1,6 +1,10 @@
 """Records that may exist, by what is known of them."""
 
-from mineralpact.catalog.possible_records import ANYTHING, PossibleRecord, possible_record
+from mineralpact.catalog.open_world.possible_records import (
+    ANYTHING,
+    PossibleRecord,
+    possible_record,
+)
 from mineralpact.model import Agreement, Investment, Person
 from mineralpact.paths import Path
 

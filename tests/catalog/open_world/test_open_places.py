@@ -1,8 +1,8 @@
 """Places that claims leave open, and what may stand there."""
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_places import OpenPlaces
-from mineralpact.catalog.possible_records import ANYTHING, UNKNOWN_RECORD, PossibleRecord
+from mineralpact.catalog.open_world.open_places import OpenPlaces
+from mineralpact.catalog.open_world.possible_records import ANYTHING, UNKNOWN_RECORD, PossibleRecord
 from mineralpact.model import (
     Agreement,
     Claim,

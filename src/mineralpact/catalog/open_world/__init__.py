@@ -1,0 +1,1 @@
+"""Open world: places that claims leave open, and what may stand there."""
