@@ -4,12 +4,13 @@ import inspect
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pytest
 
 from mineralpact import Catalog, When, datasets, query
 from mineralpact.editions import diff, known_as_of, merge, merge_all, unite
+from mineralpact.errors import ArgumentError
 from mineralpact.evidence import (
     audit,
     disputes,
@@ -49,6 +50,7 @@ from mineralpact.values import (
     Stage,
     Unit,
 )
+from mineralpact.views.showing import notebook_html
 from tests.public import public_things
 
 PACT = datasets.load("japan-peru-2024")
@@ -186,13 +188,13 @@ def test_every_answer_has_a_page(name: str) -> None:
     assert page.html().startswith('<article class="mineralpact-page">')
     assert page.markdown().strip()
     assert page.plain()
-    assert answer._repr_html_()
+    assert notebook_html(answer)
 
 
 def _items(answer: object) -> list[object]:
-    if isinstance(answer, AnswersBy):
+    if isinstance(answer, AnswersBy) or not isinstance(answer, Answers):
         return []
-    return list(answer[:3]) if isinstance(answer, Answers) else []
+    return list(cast("Answers[object]", answer)[:3])
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -265,7 +267,14 @@ def test_a_page_of_very_many_answers_shows_the_first() -> None:
         "These are the first 1000 of 100000; page(most=None) shows them all."
     )
     assert sum(len(entry.rows) for entry in page.sections[0].entries) == 1_000
-    assert len(many._repr_html_()) < 100_000
+    assert len(notebook_html(many)) < 100_000
     assert len(repr(many)) <= REPR_LENGTH
     few = many[:2_000].page(most=None)
     assert sum(len(entry.rows) for entry in few.sections[0].entries) == 2_000
+
+
+@pytest.mark.parametrize("most", [0, -1])
+def test_a_page_shows_one_answer_at_least(most: int) -> None:
+    """Fewer are refused."""
+    with pytest.raises(ArgumentError, match="expected 1 or more"):
+        query.timeline(PACT).page(most=most)

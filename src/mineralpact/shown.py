@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, SupportsIndex, TypeVar, overload
 
+from mineralpact.borders import checked
+from mineralpact.errors import ArgumentError, Problem
 from mineralpact.exports import LazyModule
 from mineralpact.reprs import ShortRepr, dict_repr, tuple_repr
 
@@ -29,6 +31,7 @@ class Shown(ShortRepr):
 
     __slots__ = ()
 
+    @checked
     def page(self, *, language: str | None = None) -> "pages.Page":
         """Return the page that shows it.
 
@@ -94,6 +97,7 @@ class Answers(tuple[T, ...], Shown):  # noqa: SLOT001  # a tuple has no room for
             return Answers(super().__getitem__(index), self.question, self._catalogs)
         return super().__getitem__(index)
 
+    @checked
     def page(self, *, language: str | None = None, most: int | None = MOST_SHOWN) -> "pages.Page":
         """Return the page that shows the answers; of very many the first, and how many there are.
 
@@ -102,9 +106,13 @@ class Answers(tuple[T, ...], Shown):  # noqa: SLOT001  # a tuple has no room for
             most: The most answers that are shown; ``None`` for all.
 
         Raises:
-            ArgumentError: no such language.
+            ArgumentError: no such language, or `most` is below 1.
             MissingExtraError: a language is told, and Babel is not installed.
         """
+        if most is not None and most < 1:
+            message = f"expected 1 or more, found {most}"
+            problem = Problem(path="most", code="too_small", message=message)
+            raise ArgumentError("page", (problem,))
         if most is None or len(self) <= most:
             return _page(self, language)
         page: pages.Page = import_module("mineralpact.views.showing").first_of(self, most, language)

@@ -8,7 +8,7 @@ here which one that is.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import Decimal
@@ -32,7 +32,7 @@ _NOT_USUAL: Final = (NameKind.FORMER, NameKind.ABBREVIATION, NameKind.TRANSLITER
 
 
 @contextmanager
-def in_language(language: str | None) -> Iterator[None]:
+def in_language(language: str | None) -> Generator[None]:
     """Make all that is written meanwhile in a language; in none, as it is without one.
 
     Raises:

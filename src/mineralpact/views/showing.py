@@ -102,8 +102,9 @@ def notebook_html(thing: Shown) -> str:
 
     Of many answers only those are looked at that are shown.
     """
-    if isinstance(thing, Answers) and len(thing) > NOTEBOOK_ROWS:
-        return _cut(first_of(thing, NOTEBOOK_ROWS)).html()
+    answers = cast("Answers[object]", thing)
+    if isinstance(thing, Answers) and len(answers) > NOTEBOOK_ROWS:
+        return _cut(first_of(answers, NOTEBOOK_ROWS)).html()
     return _cut(thing.page()).html()
 
 
@@ -252,7 +253,7 @@ def _entities_in(thing: object) -> Iterator[Entity]:
         for item in thing:
             yield from _entities_in(item)
     elif isinstance(thing, Mapping):
-        yield from _entities_in(tuple(thing.values()))
+        yield from _entities_in(tuple(cast("Mapping[object, object]", thing).values()))
     elif isinstance(thing, Shown) and has_fields(thing):
         yield from _entities_in(tuple(fields_of_answer(thing).values()))
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
 from mineralpact.exchange.losses.loss_report import LossReport
@@ -41,6 +42,7 @@ class Imported(Shown):
     refused: tuple[Refusal, ...] = ()
     """The rows that did not come in, in the order of the file."""
 
+    @checked
     def page(self, *, language: str | None = None) -> Page:
         """Return what came in and what did not, as a page.
 

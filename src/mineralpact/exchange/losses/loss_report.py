@@ -6,6 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.shown import Shown
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
@@ -70,6 +71,7 @@ class LossReport(Shown):
         """True if every value arrives as it is."""
         return not self.losses
 
+    @checked
     def page(self, *, language: str | None = None) -> Page:
         """Return the report as a page, a row for each kind and reason.
 

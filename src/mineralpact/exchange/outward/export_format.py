@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.shown import Shown
@@ -22,6 +23,7 @@ class Exported(Shown, Generic[T_co]):
     losses: LossReport
     """The account of each value."""
 
+    @checked
     def page(self, *, language: str | None = None) -> Page:
         """Return what does not come with the content, as a page, see `LossReport.page`."""
         return self.losses.page(language=language)

@@ -19,6 +19,7 @@ SHAPES: Final = Path("src/mineralpact/views/pictures/world/world_shapes.json")
 """The file that is written."""
 _UNITS: Final = 100
 """The units of a degree in the file."""
+_OWN_CODES: Final = {"Kosovo": "XKX"}
 _WITHOUT_A_CODE: Final = ("N. Cyprus", "Somaliland")
 _LEFT_OUT: Final = "ATA"
 _OUTLINES: Final = "countries-110m.json"
@@ -62,11 +63,11 @@ _OWN_PLACES: Final = {
 _LAY_IN: Final = {
     "AFI": "DJI", "ANT": "CUW", "ATB": "ATA", "ATN": "ATA", "BUR": "MMR", "BYS": "BLR",
     "CSK": "CZE", "CTE": "KIR", "DHY": "BEN", "FXX": "FRA", "GEL": "KIR", "HVO": "BFA",
-    "JTN": "UMI", "MID": "UMI", "NHB": "VUT", "PUS": "UMI", "RHO": "ZWE", "SCG": "SRB",
-    "SUN": "RUS", "TMP": "TLS", "WAK": "UMI", "YUG": "SRB", "ZAR": "COD",
+    "JTN": "UMI", "MID": "UMI", "NHB": "VUT", "PUS": "UMI", "RHO": "ZWE", "ROM": "ROU",
+    "SCG": "SRB", "SUN": "RUS", "TMP": "TLS", "WAK": "UMI", "YUG": "SRB", "ZAR": "COD",
 }  # fmt: skip
 """Codes of the past, and the one of today at whose place they are drawn."""
-_CODES: Final = {country.numeric: country.alpha3 for country in countries}
+_CODES: Final[dict[str, str]] = {country.numeric: country.alpha3 for country in countries}
 
 Ring = list[tuple[float, float]]
 
@@ -80,9 +81,10 @@ class Atlas:
 
     def countries(self) -> Iterator[tuple[str, list[Ring]]]:
         """Yield each country by its alpha-3 code, or its name if it has none, with its rings."""
-        for geometry in self._topology["objects"]["countries"]["geometries"]:
-            name = geometry["properties"]["name"]
-            code = "XKX" if name == "Kosovo" else _CODES.get(geometry.get("id", ""), name)
+        geometries: list[dict[str, Any]] = self._topology["objects"]["countries"]["geometries"]
+        for geometry in geometries:
+            name: str = geometry["properties"]["name"]
+            code = _CODES.get(geometry.get("id", "")) or _OWN_CODES.get(name, name)
             polygons = geometry["arcs"]
             if geometry["type"] == "Polygon":
                 polygons = [polygons]

@@ -5,7 +5,7 @@ import pytest
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ArgumentError, ValidationError
-from mineralpact.model import Membership, Organization, OrganizationKind
+from mineralpact.model import Agreement, Membership, Organization, OrganizationKind
 from mineralpact.query import AgreementFilter, find
 from mineralpact.values import CountryId, EntityId, Modality, OrganizationId
 from mineralpact.values.codes.country_codes import country_codes, country_validity
@@ -21,7 +21,7 @@ def large() -> Catalog:
     chance = random.Random(3)  # noqa: S311  # made-up data, the same each time
     codes = [code for code in country_codes() if country_validity(code) is None]
     codes = sorted({*chance.sample(codes, 75), "USA", "CHN", "JPN", "DEU", "AUS"})
-    pacts = []
+    pacts: list[Agreement] = []
     for number in range(150):
         count = 7 if number % 30 == 7 else 2
         modality = chance.choice((Modality.PLANNED, Modality.HAPPENED))

@@ -7,6 +7,7 @@ from os import PathLike
 
 from attrs import evolve, frozen
 
+from mineralpact.borders import checked
 from mineralpact.codec.json_lines.stream import write_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.errors import ArgumentError
@@ -41,6 +42,7 @@ class ImportedLines(Shown):
     losses: LossReport
     """The account of each cell of the rows that came in."""
 
+    @checked
     def page(self, *, language: str | None = None) -> Page:
         """Return what came in and what did not, as a page, see `LossReport.page`."""
         page = self.losses.page(language=language)

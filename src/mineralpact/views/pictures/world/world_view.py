@@ -131,7 +131,7 @@ def frame_around(points: Iterable[Point], flattest: float, steepest: float) -> M
         flattest: The least height for a width of 1.
         steepest: The greatest.
     """
-    xs, ys = [], []
+    xs, ys = list[float](), list[float]()
     for x, y in points:
         xs.append(x)
         ys.append(y)
