@@ -98,7 +98,7 @@ def test_its_text_is_a_source() -> None:
 
 def test_a_role_of_parties_is_played_by_one() -> None:
     """In an agreement without sides as in one with some."""
-    chairs = (Participation(by=FORUM, role=PartyRole.CHAIR),)
-    assert refused(Agreement, **FIELDS, roles=chairs) == [("roles[0].by", "not_a_party")]
+    members = (Participation(by=FORUM, role=PartyRole.MEMBER),)
+    assert refused(Agreement, **FIELDS, roles=members) == [("roles[0].by", "not_a_party")]
     alone = (Side(parties=(CHL,)),)
     assert refused(Agreement, **FIELDS, sides=alone) == [("sides", "too_few")]

@@ -52,7 +52,7 @@ def test_a_duration_stays_in_its_units() -> None:
 
 def test_a_role_of_parties_is_played_by_one() -> None:
     """In a roadmap without sides as in one with some."""
-    leads = (Participation(by=FORUM, role=PartyRole.LEAD),)
-    assert refused(Roadmap, **FIELDS, roles=leads) == [("roles[0].by", "not_a_party")]
+    members = (Participation(by=FORUM, role=PartyRole.MEMBER),)
+    assert refused(Roadmap, **FIELDS, roles=members) == [("roles[0].by", "not_a_party")]
     alone = (Side(parties=(CHL,)),)
     assert refused(Roadmap, **FIELDS, sides=alone) == [("sides", "too_few")]

@@ -24,7 +24,7 @@ of_instruments = pytest.mark.parametrize(
 def test_some_roles_are_those_of_parties(
     cls: type[Agreement | Roadmap], fields: dict[str, Any], role: PartyRole
 ) -> None:
-    """A chair is one; a depositary, an observer or a secretariat need not be one."""
+    """A member is one; a chair, a depositary or an observer need not be one."""
     roles = (Participation(by=CHL, role=role), Participation(by=FORUM, role=role))
     if role in OF_PARTIES:
         assert refused(cls, **fields, roles=roles) == [("roles[1].by", "not_a_party")]
@@ -48,10 +48,11 @@ def test_a_party_may_play_several_roles() -> None:
     assert refused(Agreement, **fields, roles=(lead, lead)) == [("roles[1]", "repeated")]
 
 
-def test_a_person_may_facilitate_and_not_chair() -> None:
-    """A mediator is one; the parties are countries and organizations."""
+def test_a_person_may_facilitate_and_chair_and_is_no_member() -> None:
+    """The parties are countries and organizations."""
     _, fields = INSTRUMENTS[0]
-    mediator = Participation(by=MINISTER, role=PartyRole.FACILITATOR)
-    assert Agreement(**fields, roles=(mediator,)).roles[0].by == MINISTER
-    chair = Participation(by=MINISTER, role=PartyRole.CHAIR)
-    assert refused(Agreement, **fields, roles=(chair,)) == [("roles[0].by", "not_a_party")]
+    for role in (PartyRole.FACILITATOR, PartyRole.CHAIR):
+        part = Participation(by=MINISTER, role=role)
+        assert Agreement(**fields, roles=(part,)).roles[0].by == MINISTER
+    member = Participation(by=MINISTER, role=PartyRole.MEMBER)
+    assert refused(Agreement, **fields, roles=(member,)) == [("roles[0].by", "not_a_party")]

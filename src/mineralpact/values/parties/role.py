@@ -44,14 +44,9 @@ OUTSIDE: Final[frozenset[PartyRole]] = frozenset((
     PartyRole.FACILITATOR,
 ))  # fmt: skip
 """Roles of those who are no members by that role."""
-OF_PARTIES: Final[frozenset[PartyRole]] = frozenset((
-    PartyRole.MEMBER,
-    PartyRole.CHAIR,
-    PartyRole.CO_CHAIR,
-    PartyRole.VICE_CHAIR,
-    PartyRole.LEAD,
-))  # fmt: skip
-"""Roles that only a party of a pact has; any other may be played by somebody else."""
+OF_PARTIES: Final[frozenset[PartyRole]] = frozenset((PartyRole.MEMBER,))
+"""Roles that only a party of a pact has. Any other may be played by somebody else: a minister
+chairs, a bureau of a ministry leads the work."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
