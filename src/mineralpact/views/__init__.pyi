@@ -6,6 +6,7 @@ from mineralpact.views.blocks import (
     Role as Role,
     Span as Span,
 )
+from mineralpact.views.dossiers.dossier_file import Dossier as Dossier, dossier as dossier
 from mineralpact.views.page import Page as Page
 from mineralpact.views.pages.catalog_pages import brief as brief, full as full
 from mineralpact.views.pages.entity_page import entity_page as entity_page

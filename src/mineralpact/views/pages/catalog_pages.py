@@ -1,28 +1,19 @@
 """Pages of a whole catalog: in short, or with every field and every gap."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.evidence import Dispute, disputes
 from mineralpact.model import (
-    Agreement,
     Claim,
     Entity,
-    Investment,
-    Project,
-    Roadmap,
-    Source,
-    Summit,
-    Tension,
 )
 from mineralpact.query import timeline
-from mineralpact.values import Commitment, EntityId, Modality, Record
+from mineralpact.values import Commitment, EntityId, Record
 from mineralpact.values.fields import fields_of
-from mineralpact.values.grouping import group_by
 from mineralpact.values.record import is_tuple
 from mineralpact.views.blocks import (
     PageEntry,
@@ -31,33 +22,35 @@ from mineralpact.views.blocks import (
     Role,
     Span,
     entries_section,
-    open_row,
     rows_section,
-    titled_entry,
     wide_row,
 )
 from mineralpact.views.claim_marks import (
     MARKS_MEAN,
     NO_ENTITY,
     PlacedClaim,
-    claim_mark,
     claims_about,
     gaps_by_entity,
     other_claims,
     short_claim_mark,
 )
 from mineralpact.views.entity_rows import (
-    disputed_row,
-    field_rows,
-    gap_row,
     known_members_words,
     name_span,
     named_entry,
     possible_words,
-    predicate_rows,
     records_of,
 )
 from mineralpact.views.page import Page
+from mineralpact.views.pages.catalog_sections import (
+    WHETHER_ANY,
+    catalog_lead,
+    full_entry,
+    gap_entries,
+    kinds_in_order,
+    tension_entries,
+    tension_row,
+)
 from mineralpact.views.pages.timeline_page import (
     happening_fields,
     happening_rows,
@@ -70,35 +63,11 @@ from mineralpact.views.value_text import (
     stated_fields,
 )
 from mineralpact.views.wording import (
-    count_words,
-    join_phrases,
     list_words,
-    number_form,
     path_words,
     term_words,
-    when_words,
 )
 
-FIRST: Final[tuple[type[Entity], ...]] = (Agreement, Roadmap, Summit, Project, Investment)
-"""Kinds whose sections come first; other kinds follow in the catalog's order."""
-_APART: Final = (Source, Claim, Tension)
-"""Kinds without a section of this form: the lead names the sources, marks stand for the claims,
-and what does not fit together has a section of its own."""
-_WHETHER_ANY: Final = "Whether there is any"
-_MODALITY_WORDS: Final = {
-    Modality.HAPPENED: "of what has happened",
-    Modality.ONGOING: "of what is under way",
-    Modality.PLANNED: "of plans",
-    Modality.EXPECTED: "of expectations",
-    Modality.AIM: "of aims",
-    Modality.ATTRIBUTE: "of how things are",
-    Modality.PRESUPPOSED: "of what is taken for granted",
-    Modality.OPINION: "of opinions",
-    Modality.CALLED_OFF: "of what was called off",
-    Modality.MOVED: "of what was moved",
-    Modality.DENIED: "of what is denied",
-    Modality.CORRECTED: "of what is corrected",
-}
 _MOST_LISTED: Final = 3
 """Number of things up to which a list is written out; those of a longer one are counted."""
 _DETAILS: Final = ("by", "topics")
@@ -120,9 +89,9 @@ def full(catalog: Catalog) -> Page:
     """Return a whole catalog on one page, every field and every gap of it."""
     sections = (
         timeline_section(catalog, filter(lambda entry: entry.modality, timeline(catalog))),
-        *_kind_sections(catalog, _full_entry),
-        entries_section("Not stated", _gap_entries(catalog)),
-        entries_section("Does not fit together", _tension_entries(catalog)),
+        *_kind_sections(catalog, full_entry),
+        entries_section("Not stated", gap_entries(catalog)),
+        entries_section("Does not fit together", tension_entries(catalog)),
     )
     return _catalog_page(catalog, sections)
 
@@ -131,59 +100,24 @@ def _catalog_page(catalog: Catalog, sections: Iterable[PageSection], hint: str =
     hint += "More on one thing: show ID. What a field rests on: explain ID FIELD."
     return Page(
         title=catalog.title or catalog.id or "A catalog",
-        lead=tuple(_lead(catalog)),
+        lead=tuple(catalog_lead(catalog)),
         sections=tuple(sections),
         closing=(MARKS_MEAN, hint) if catalog.claims else (hint,),
     )
-
-
-def _lead(catalog: Catalog) -> Iterator[str]:
-    """Yield the sources, and the number of statements by modality."""
-    sources = list(map(partial(_source_words, catalog), catalog.sources))
-    if sources:
-        yield f"{number_form(len(sources), 'Source', 'Sources')}: {'; '.join(sources)}."
-    counts = Counter(claim.modality for claim in catalog.claims)
-    del counts[Modality.NOT_STATED]
-    gaps = sum(map(is_open_gap, catalog.claims))
-    if counts:
-        statements = count_words(counts.total(), "statement")
-        words = f"Of {statements} {list_words(_modality_words(counts))}."
-        if gaps:
-            words += f" {count_words(gaps, 'thing')} {number_form(gaps, 'is', 'are')} left open."
-        yield words
-
-
-def _modality_words(counts: Mapping[Modality, int]) -> Iterator[str]:
-    verb = number_form(next(filter(None, map(counts.get, Modality))), "tells ", "tell ")
-    for modality in filter(counts.get, Modality):
-        words = _MODALITY_WORDS.get(modality, f"as {term_words(modality)}")
-        yield f"{counts[modality]} {verb}{words}"
-        verb = ""
-
-
-def _source_words(catalog: Catalog, source: Source) -> str:
-    authors = names_of(catalog, source.authors)
-    return join_phrases(source.title, authors and f"by {authors}", when_words(source.published))
 
 
 def _kind_sections(
     catalog: Catalog, to_entry: Callable[[Catalog, Entity], PageEntry], *, tight: bool = False
 ) -> Iterator[PageSection]:
     """Yield a section for each kind that has one, with an entry for each entity."""
-    for kind in _kinds_in_order(catalog):
+    for kind in kinds_in_order(catalog):
         entries = map(partial(to_entry, catalog), catalog.of(kind))
         yield entries_section(kind.section.capitalize(), entries, tight=tight)
 
 
-def _kinds_in_order(catalog: Catalog) -> list[type[Entity]]:
-    """Return the kinds that have a section of their own on a page."""
-    kinds = dict.fromkeys((*map(catalog.kind_for, FIRST), *catalog.kinds))
-    return [kind for kind in kinds if not issubclass(kind, _APART)]
-
-
 def _tensions_section(catalog: Catalog) -> PageSection:
     """Return a row for each tension, then for each dispute that no contradiction explains."""
-    rows = list(map(partial(_tension_row, catalog), catalog.tensions))
+    rows = list(map(partial(tension_row, catalog), catalog.tensions))
     for dispute in disputes(catalog):
         if dispute.tension is None:
             rows.append(_dispute_row(catalog, dispute))
@@ -214,7 +148,7 @@ def _open_section(catalog: Catalog) -> PageSection:
 
 def _in_order_of_kinds(catalog: Catalog, ids: Iterable[EntityId]) -> list[EntityId]:
     """Return ids in the order of their kinds; those of kinds without a section come last."""
-    kinds = [*_kinds_in_order(catalog), *catalog.kinds]
+    kinds = [*kinds_in_order(catalog), *catalog.kinds]
     own = [id for id in ids if id != NO_ENTITY]
     own.sort(key=lambda id: (kinds.index(type(catalog[id])), id))
     return [*own, *(id for id in ids if id == NO_ENTITY)]
@@ -223,7 +157,7 @@ def _in_order_of_kinds(catalog: Catalog, ids: Iterable[EntityId]) -> list[Entity
 def _open_row(catalog: Catalog, id: EntityId, gaps: Iterable[PlacedClaim]) -> PageRow:
     if id == NO_ENTITY:
         words = [possible_words(catalog, gap.claim) for gap in gaps]
-        return wide_row(f"{_WHETHER_ANY}: {list_words(words)}")
+        return wide_row(f"{WHETHER_ANY}: {list_words(words)}")
     return wide_row(name_span(catalog, id), f": {_open_words(gaps)}")
 
 
@@ -272,35 +206,3 @@ def _record_words(catalog: Catalog, record: Record) -> str:
     if isinstance(record, Commitment):
         return record.what
     return record_text(catalog, record, omit=_DETAILS)
-
-
-def _full_entry(catalog: Catalog, entity: Entity) -> PageEntry:
-    rows = (*field_rows(catalog, entity), *predicate_rows(catalog, entity))
-    return named_entry(catalog, entity.id, rows)
-
-
-def _gap_entries(catalog: Catalog) -> Iterator[PageEntry]:
-    for id, gaps in gaps_by_entity(catalog).items():
-        rows = sorted(map(partial(gap_row, catalog), gaps), key=lambda row: row.label)
-        if id == NO_ENTITY:
-            rows = [
-                open_row(possible_words(catalog, gap.claim), gap.claim.note or "") for gap in gaps
-            ]
-            yield titled_entry(_WHETHER_ANY, None, rows)
-        else:
-            yield named_entry(catalog, id, rows)
-
-
-def _tension_entries(catalog: Catalog) -> Iterator[PageEntry]:
-    """Yield the tensions by their kind, then the disputes that no contradiction explains."""
-    for kind, tensions in group_by(catalog.tensions, lambda tension: tension.kind).items():
-        yield titled_entry(kind.value, None, map(partial(_tension_row, catalog), tensions))
-    for dispute in disputes(catalog):
-        if dispute.tension is None:
-            rows = [disputed_row(catalog, claim) for claim in dispute.claims]
-            yield titled_entry(names_of(catalog, dispute.subjects), None, rows)
-
-
-def _tension_row(catalog: Catalog, tension: Tension) -> PageRow:
-    mark = claim_mark(catalog, catalog.follow(tension.claims))
-    return wide_row(Span("- ", Role.OPEN), tension.description, mark)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from attrs import frozen
@@ -146,6 +147,16 @@ class RelationGraph:
     left_out: int
     """The number of related entities that are not drawn: the least connected."""
 
+    def first(self, most: int) -> "RelationGraph":
+        """Return the graph of the most connected nodes alone."""
+        nodes = self.nodes[:most]
+        ids = {node.id for node in nodes}
+        return RelationGraph(
+            nodes=nodes,
+            edges=tuple(edge for edge in self.edges if edge.start in ids and edge.end in ids),
+            left_out=self.left_out + len(self.nodes) - len(nodes),
+        )
+
 
 @frozen
 class _Tie:
@@ -167,16 +178,13 @@ def relation_graph(catalog: Catalog, most: int) -> RelationGraph:
     for entity in catalog:
         if (kind := _kind(entity)) is not None:
             nodes[entity.id] = _node(catalog, entity, kind)
-    ties = tuple(_ties(catalog, nodes))
-    edges = [_edge(of_pair, nodes) for of_pair in group_by(ties, _pair).values()]
-    counts = Counter[str]()
-    for edge in edges:
-        counts.update((edge.start, edge.end))
+    pairs = group_by(_ties(catalog, nodes), _pair)
+    counts = Counter(chain.from_iterable(pairs))
     ids = sorted(counts, key=lambda id: (-counts[id], id))
     drawn = set(ids[:most])
     return RelationGraph(
         nodes=tuple(nodes[id] for id in ids[:most]),
-        edges=tuple(edge for edge in edges if edge.start in drawn and edge.end in drawn),
+        edges=tuple(_edge(ties, nodes) for pair, ties in pairs.items() if drawn.issuperset(pair)),
         left_out=len(ids) - len(drawn),
     )
 
