@@ -13,3 +13,4 @@ from mineralpact.views.pages.entity_page import entity_page as entity_page
 from mineralpact.views.pictures.picture import Picture as Picture
 from mineralpact.views.pictures.relations_drawing import relations_picture as relations_picture
 from mineralpact.views.pictures.timeline_drawing import timeline_picture as timeline_picture
+from mineralpact.views.pictures.world.world_drawing import world_map_picture as world_map_picture
