@@ -165,7 +165,7 @@ def test_a_notebook_shows_the_beginning_of_many_answers() -> None:
     catalog = Catalog(minerals)
     found = find(catalog, MineralFilter())
     html = in_notebook(found)
-    assert "These are the first of 1000; page() shows them all." in html
+    assert "These are the first 300 of 1000; page(most=None) shows them all." in html
     assert html.count("<h4>") == 300
     assert found.page().html().count("<h4>") == 1_000
     reviews = [step(Stage.REVIEW, str(year)) for year in range(1_000, 2_000)]

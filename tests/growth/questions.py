@@ -324,10 +324,12 @@ QUESTIONS: Final[dict[str, Question]] = {
     "DuckDBEngine.fetch": _of_engine(
         lambda engine, shape: engine.fetch([each.id for each in shape.catalog])
     ),
+    "DuckDBEngine.exists": _of_engine(lambda engine, _: engine.exists(PACTS)),
     "DuckDBEngine.find": _of_engine(lambda engine, _: engine.find(PACTS)),
     "DuckDBEngine.ids": _of_engine(lambda engine, _: engine.ids(PACTS)),
     "views.timeline_picture": lambda shape: views.timeline_picture(shape.catalog).svg(),
     "views.relations_picture": lambda shape: views.relations_picture(shape.catalog).svg(),
+    "views.dossier": lambda shape: views.dossier(shape.catalog, _texts(shape)).html(),
     "views.brief": lambda shape: str(views.brief(shape.catalog)),
     "views.full": lambda shape: str(views.full(shape.catalog)),
     "views.entity_page": lambda shape: str(views.entity_page(shape.catalog, shape.pact)),

@@ -41,6 +41,14 @@ def test_marks_leave_a_single_source_out(small: Catalog) -> None:
     assert claim_mark(one, [one.get(Claim, "c-meets")]).text.strip() == "[headline]"
 
 
+def test_marks_know_their_claims(small: Catalog) -> None:
+    """Each once, for those who make links of them."""
+    claims = [small.get(Claim, id) for id in ("c-signed", "c-aim", "c-signed")]
+    for mark in (claim_mark(small, claims), short_claim_mark(small, claims)):
+        assert mark.claims == ("c-signed", "c-aim")
+    assert claim_mark(small, ()).claims == ()
+
+
 def test_claims_by_what_they_are_about(small: Catalog) -> None:
     """Gaps are kept apart from what is said, and fields from predicates."""
     assert [step.id for step in claims_about(small, "pact", "steps")] == ["c-signed", "c-steps"]

@@ -1,6 +1,7 @@
 import pytest
 from attrs import evolve
 
+from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim
 from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath
@@ -15,6 +16,7 @@ from mineralpact.views.entity_rows import (
     disputed_row,
     field_rows,
     gap_row,
+    gap_row_in_words,
     modality_row,
     modality_span,
     name_span,
@@ -140,6 +142,18 @@ def test_a_gap_about_a_whole_entity_is_labelled_by_its_id(small: Catalog) -> Non
     (placed,) = gaps_about(catalog, "old-pact")
     row = gap_row(catalog, placed)
     assert (row.label, line_text(row.spans)) == ("id", "who signed it")
+    row = gap_row_in_words(catalog, placed)
+    assert (row.label, line_text(row.spans)) == ("who or what it is", "who signed it")
+
+
+def test_a_gap_in_words_has_a_mark_and_no_path() -> None:
+    """For who reads no paths, and may look the passage up."""
+    article = datasets.load("japan-peru-2024")
+    gaps = {str(gap.path): gap for gap in gaps_about(article, "apec-leaders-summit-2024")}
+    gap = gaps["place.locality"]
+    row = gap_row_in_words(article, gap)
+    assert (gap_row(article, gap).label, row.label) == ("place.locality", "place (locality)")
+    assert row.spans[-1].claims == (gap.claim.id,)
 
 
 @pytest.mark.parametrize(("parties", "words"), [((CHL,), "1 is"), ((CHL, PER), "2 are")])

@@ -13,7 +13,7 @@ from mineralpact.datasets import names, stories
 from mineralpact.model import Agreement, Country, Entity, Roadmap
 from mineralpact.views import Page, brief
 from mineralpact.views.blocks import PageRow, Role, Span, rows_section, wide_row
-from mineralpact.views.pages.kind_order import kinds_with_sections
+from mineralpact.views.pages.catalog_sections import kinds_in_order
 from mineralpact.views.short_text import cut_text
 
 _NARROWEST: Final = 40
@@ -69,7 +69,7 @@ def _question_rows(catalog: Catalog, columns: int) -> Iterator[PageRow]:
 
 
 def _questions(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    kinds = [kind for kind in kinds_with_sections(catalog) if catalog.ids_of(kind)]
+    kinds = [kind for kind in kinds_in_order(catalog) if catalog.ids_of(kind)]
     thing = _example_id(catalog, kinds)
     yield f"show {thing}", "all there is on one"
     if kinds and issubclass(kinds[0], _INSTRUMENTS):

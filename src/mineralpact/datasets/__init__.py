@@ -11,7 +11,7 @@ from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Truth, When
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _TITLES: Final = MappingProxyType(
 
 
 @frozen(kw_only=True)
-class DataSet(ShortRepr):
+class DataSet(Shown):
     """A data set that is shipped, and what it holds."""
 
     id: str
@@ -92,7 +92,7 @@ def load(name: str) -> Catalog:
 
 
 @checked
-def describe() -> tuple[DataSet, ...]:
+def describe() -> Answers[DataSet]:
     """Return what each data set holds, by the date of its latest source.
 
     >>> for data_set in describe()[:2]:
@@ -100,7 +100,7 @@ def describe() -> tuple[DataSet, ...]:
     2024-11-08 japan-peru-2024-11-08
     2024-11-09 japan-peru-2024-11-09
     """
-    return tuple(map(_described, _in_order(names())))
+    return answers_to("data sets", map(_described, _in_order(names())))
 
 
 @checked

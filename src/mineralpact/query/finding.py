@@ -22,7 +22,7 @@ from mineralpact.query.filters.base import E, Filter, NamedCondition
 from mineralpact.query.filters.by_kind import by_kind
 from mineralpact.query.validation import resolved, validate_closed
 from mineralpact.reprs import ShortRepr
-from mineralpact.shown import Answers, Shown
+from mineralpact.shown import Answers, AnswersBy, Shown
 from mineralpact.values import Truth
 from mineralpact.values.rules import at_least_one
 
@@ -198,7 +198,7 @@ def may_be_there(conditions: Iterable[tuple[type[Entity], Indexable]], places: O
 
 def group_by(
     catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
-) -> dict[object, tuple[E, ...]]:
+) -> AnswersBy[object, tuple[E, ...]]:
     """Return what matches a filter by the values of a field; one with several stands under each.
 
     Args:
@@ -220,12 +220,13 @@ def group_by(
         for entity in plan.entities(truth):
             for value in dict.fromkeys(read(entity)) or (None,):
                 groups.setdefault(value, []).append(entity)
-    return {value: tuple(groups[value]) for value in sorted(groups, key=_text_order)}
+    in_order = {value: tuple(groups[value]) for value in sorted(groups, key=_text_order)}
+    return AnswersBy(in_order, field, (catalog,))
 
 
 def count_by(
     catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
-) -> dict[object, int]:
+) -> AnswersBy[object, int]:
     """Return how many match a filter for each value of a field, most frequent first.
 
     See `group_by`.
@@ -236,7 +237,8 @@ def count_by(
     {'PER': 4, 'CHN': 2, 'JPN': 2}
     """
     groups = group_by(catalog, filter, field, truth=truth)
-    return dict(Counter({value: len(group) for value, group in groups.items()}).most_common())
+    counts = Counter({value: len(group) for value, group in groups.items()})
+    return AnswersBy(dict(counts.most_common()), field, (catalog,))
 
 
 def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:

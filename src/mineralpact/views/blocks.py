@@ -42,6 +42,8 @@ class Span(ShortRepr):
     """The text; a line break in it is shown as a space."""
     role: Role = Role.TEXT
     """Its role."""
+    claims: tuple[str, ...] = ()
+    """The identifiers of the claims that it is the mark of; empty for any other text."""
 
 
 @frozen(kw_only=True)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.catalog.open_world.opening_claims import is_open_gap
+from mineralpact.evidence import Passage
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import Citation, EntityId, EntityPlace, Part, SourceId
@@ -67,7 +68,9 @@ def gaps_by_entity(catalog: Catalog) -> dict[EntityId, list[PlacedClaim]]:
 
 def claim_mark(catalog: Catalog, claims: Iterable[Claim]) -> Span:
     """Return where claims are made, and by whom if not by the source; empty for no claims."""
-    return mark_span("; ".join(dict.fromkeys(map(partial(_mark_words, catalog), claims))))
+    claims = tuple(claims)
+    words = dict.fromkeys(map(partial(_mark_words, catalog), claims))
+    return mark_span("; ".join(words), claims)
 
 
 def short_claim_mark(catalog: Catalog, claims: Collection[Claim]) -> Span:
@@ -82,15 +85,16 @@ def short_claim_mark(catalog: Catalog, claims: Collection[Claim]) -> Span:
     for word, count in words.items():
         if count:
             parts.append("in part " * (count < len(claims)) + word)
-    return mark_span("; ".join(filter(None, parts)))
+    return mark_span("; ".join(filter(None, parts)), claims)
 
 
-def mark_span(words: str) -> Span:
+def mark_span(words: str, claims: Iterable[Claim] = ()) -> Span:
     """Return a mark, to stand behind other text; empty for no words."""
-    return Span(words and f" [{words}]", Role.CITATION)
+    ids = tuple(dict.fromkeys(claim.id for claim in claims))
+    return Span(words and f" [{words}]", Role.CITATION, ids)
 
 
-def place_of(citation: Citation) -> str:
+def place_of(citation: Citation | Passage) -> str:
     """Return the place in a source: ``P4.S1``, or another part; empty for the source as a whole."""
     if citation.part is not Part.BODY:
         return citation.part.value
@@ -111,19 +115,28 @@ def claims_of_items(
     return items, index.at(id, path).stated
 
 
+def place_words(catalog: Catalog, citation: Citation) -> str:
+    """Return the place of a citation, with its source where that does not go without saying."""
+    place = place_of(citation)
+    # Where all claims cite one source, its name in every mark would say nothing.
+    if place and len(catalog.derived(_cited_sources)) == 1:
+        return place
+    return join_words(citation.source, place)
+
+
+def voice_words(catalog: Catalog, claim: Claim) -> str:
+    """Return by whom a claim is made, if not by its source."""
+    return ", ".join(_speakers(catalog, claim))
+
+
 def _mark_words(catalog: Catalog, claim: Claim) -> str:
     places = ", ".join(dict.fromkeys(_places(catalog, claim)))
-    words = join_words(places, ", ".join(_speakers(catalog, claim)))
+    words = join_words(places, voice_words(catalog, claim))
     return join_phrases(words, "inferred" * claim.inferred)
 
 
 def _places(catalog: Catalog, claim: Claim) -> Iterator[str]:
-    for citation in claim.cites:
-        place = place_of(citation)
-        # Where all claims cite one source, its name in every mark would say nothing.
-        if not place or len(catalog.derived(_cited_sources)) > 1:
-            place = join_words(citation.source, place)
-        yield place
+    return map(partial(place_words, catalog), claim.cites)
 
 
 def _cited_sources(catalog: Catalog) -> tuple[SourceId, ...]:

@@ -75,10 +75,20 @@ def predicate_rows(
 
 def gap_row(catalog: Catalog, gap: PlacedClaim) -> PageRow:
     """Return a row of something that is left open."""
+    return open_row(str(gap.path) or "id", _gap_words(catalog, gap))
+
+
+def gap_row_in_words(catalog: Catalog, gap: PlacedClaim) -> PageRow:
+    """Return a row of something that is left open, for who reads no paths, with its mark."""
+    about = path_words(gap.path) or "who or what it is"
+    return open_row(about, _gap_words(catalog, gap), claim_mark(catalog, [gap.claim]))
+
+
+def _gap_words(catalog: Catalog, gap: PlacedClaim) -> str:
     words = "not stated"
     if gap.claim.members:
         words += f" of {names_of(catalog, gap.claim.members)}"
-    return open_row(str(gap.path) or "id", gap.claim.statement or gap.claim.note or words)
+    return gap.claim.statement or gap.claim.note or words
 
 
 def possible_words(catalog: Catalog, gap: Claim) -> str:

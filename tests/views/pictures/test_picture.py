@@ -6,6 +6,7 @@ import pytest
 from mineralpact import datasets
 from mineralpact.errors import MissingExtraError, ValidationError
 from mineralpact.views import Picture, timeline_picture
+from mineralpact.views.pictures.picture import bare_svg
 from mineralpact.views.pictures.picture_style import DARK, LIGHT, fixed_style
 from tests.views.pictures.drawn import SVG, root_of
 from tests.views.pictures.made_up import not_installed
@@ -91,3 +92,11 @@ def test_the_fixed_colours_leave_no_variable() -> None:
     assert LIGHT.keys() == DARK.keys()
     assert "var(" not in fixed_style(LIGHT)
     fromstring(f"<style>{fixed_style(DARK)}</style>")  # noqa: S314  # just made here
+
+
+def test_a_page_that_has_the_style_gets_a_picture_without(picture: Picture) -> None:
+    """Its policy may allow no style but its own; all else is as it was."""
+    bare = bare_svg(picture)
+    assert "style" not in bare
+    assert picture.drawing in bare
+    assert bare.startswith('<svg xmlns="http://www.w3.org/2000/svg" class="mineralpact-picture" ')

@@ -10,6 +10,7 @@ from mineralpact.model import Project, ProjectKind, ProjectPhase
 from mineralpact.model.project import Milestone
 from mineralpact.values import EntityId, Modality, Place, ProjectId, Stage
 from mineralpact.views import Picture, relations_picture
+from mineralpact.views.pictures.relation_graph import relation_graph
 from tests.effort import examples
 from tests.views.pictures.drawn import (
     SVG,
@@ -163,6 +164,31 @@ def test_too_few_or_many_nodes_are_refused(most: int) -> None:
     """With the bounds."""
     with pytest.raises(ValidationError, match=f"from 2 to 400, found {most}"):
         relations_picture(CATALOGS["five"], most=most)
+
+
+@pytest.mark.parametrize("name", CATALOGS)
+def test_on_a_phone_it_is_higher_than_wide(name: str) -> None:
+    """With no label upon another, and as narrow as its labels let it."""
+    picture = relations_picture(CATALOGS[name], width=390)
+    assert outside(picture, labels_of(picture)) == []
+    assert overlapping(labels_of(picture)) == []
+    assert picture.width < relations_picture(CATALOGS[name]).width
+    assert picture.height > picture.width
+
+
+def test_a_narrower_picture_is_refused() -> None:
+    """With the bound."""
+    with pytest.raises(ValidationError, match="width: expected 320 or more, found 319"):
+        relations_picture(CATALOGS["five"], width=319)
+
+
+def test_a_part_of_a_graph_says_what_it_leaves_out() -> None:
+    """The most connected stay, with the relations among them."""
+    graph = relation_graph(CATALOGS["large"], 150)
+    part = graph.first(20)
+    assert part == relation_graph(CATALOGS["large"], 20)
+    assert len(part.nodes) == 20
+    assert part.left_out == graph.left_out + len(graph.nodes) - 20
 
 
 def test_without_a_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

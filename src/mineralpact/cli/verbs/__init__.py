@@ -10,6 +10,7 @@ VERBS: Final[Mapping[str, tuple[str, ...]]] = {
     "document_verbs": ("show", "timeline", "status", "datasets", "schema"),
     "browse_verbs": ("kinds", "fields", "terms"),
     "graph_verb": ("graph",),
+    "dossier_verb": ("dossier",),
     "evidence_verbs": ("explain", "audit", "verify", "disputes"),
     "edition_verbs": ("asof", "diff", "merge"),
     "new_verb": ("new",),

@@ -10,10 +10,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
+from attrs import define
+
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 from mineralpact.views.forms.harmless_text import clean
 
-_PAGE_CLASS: Final = "mineralpact-page"
+PAGE_CLASS: Final = "mineralpact-page"
+"""Class of whatever the style of pages holds for."""
 _LIGHT: Final = (
     "color-scheme:light;--ink:#1f2328;--ground:#fff;--line:#d1d9e0;--soft:#59636e;--label:#0550ae;"
     "--real:#116329;--planned:#7d4e00;--open:#8250df;--heading:#0a5b66"
@@ -72,77 +75,102 @@ def page_html(
     closing: Iterable[str],
 ) -> str:
     """Return the parts of a page as a fragment of HTML."""
-    parts = [f'<article class="{_PAGE_CLASS}">', f"<style>{_STYLE}</style>"]
+    parts = [f'<article class="{PAGE_CLASS}">', f"<style>{PAGE_STYLE}</style>"]
     if title is not None:
-        parts.append(f"<h2>{_text(title)}</h2>")
-    parts += (f"<p>{_text(text)}</p>" for text in lead)
+        parts.append(f"<h2>{html_text(title)}</h2>")
+    parts += (f"<p>{html_text(text)}</p>" for text in lead)
+    writer = HtmlWriter()
     for section in sections:
-        if section.entries:
-            parts += _section_parts(section)
-    parts += (f'<p class="closing">{_text(text)}</p>' for text in closing)
+        parts += writer.section(section)
+    parts += (f'<p class="closing">{html_text(text)}</p>' for text in closing)
     parts.append("</article>")
     return "\n".join(parts)
 
 
 def _style() -> str:
-    rules = [f".{_PAGE_CLASS}{{{_LIGHT}}}"]
-    rules.append(f"@media(prefers-color-scheme:dark){{.{_PAGE_CLASS}{{{_DARK}}}}}")
-    rules += (f"{mark} .{_PAGE_CLASS}{{{_LIGHT}}}" for mark in _WHERE_LIGHT)
-    rules += (f"{mark} .{_PAGE_CLASS}{{{_DARK}}}" for mark in _WHERE_DARK)
-    rules += (f".{_PAGE_CLASS} {part}".rstrip() + f"{{{rule}}}" for part, rule in _RULES)
+    rules = [f".{PAGE_CLASS}{{{_LIGHT}}}"]
+    rules.append(f"@media(prefers-color-scheme:dark){{.{PAGE_CLASS}{{{_DARK}}}}}")
+    rules += (f"{mark} .{PAGE_CLASS}{{{_LIGHT}}}" for mark in _WHERE_LIGHT)
+    rules += (f"{mark} .{PAGE_CLASS}{{{_DARK}}}" for mark in _WHERE_DARK)
+    rules += (f".{PAGE_CLASS} {part}".rstrip() + f"{{{rule}}}" for part, rule in _RULES)
     rules.append(
-        f"@container(max-width:32em){{.{_PAGE_CLASS} dl>div{{display:block;margin:0 0 .3em}}"
+        f"@container(max-width:32em){{.{PAGE_CLASS} dl>div{{display:block;margin:0 0 .3em}}"
     )
-    rules.append(f".{_PAGE_CLASS} dd{{margin-left:1em}}}}")
-    rules.append(f"@media print{{.{_PAGE_CLASS}{{{_LIGHT};padding:0}}}}")
+    rules.append(f".{PAGE_CLASS} dd{{margin-left:1em}}}}")
+    rules.append(f"@media print{{.{PAGE_CLASS}{{{_LIGHT};padding:0}}}}")
     return "\n".join(rules)
 
 
-_STYLE: Final = _style()
+PAGE_STYLE: Final = _style()
+"""Style of pages, for all that is inside of an element of the class `PAGE_CLASS`."""
 
 
-def _section_parts(section: PageSection) -> Iterator[str]:
-    yield f"<section><h3>{_text(section.title)}</h3>"
-    for entry in section.entries:
-        yield from _entry_parts(entry, is_tight=section.tight)
-    yield "</section>"
+@define
+class HtmlWriter:
+    """Writer of sections, entries and rows as HTML; a subclass gives them names and links."""
 
+    level: int = 3
+    """The level of the headings of sections; those of entries are one further down."""
 
-def _entry_parts(entry: PageEntry, *, is_tight: bool) -> Iterator[str]:
-    if entry.name is not None:
-        head = _span(Span(entry.name, Role.NAME))
+    def section(self, section: PageSection) -> Iterator[str]:
+        """Yield the parts of a section; none of an empty one."""
+        if section.entries:
+            yield f"<section><h{self.level}>{html_text(section.title)}</h{self.level}>"
+            for entry in section.entries:
+                yield from self.entry(entry, is_tight=section.tight)
+            yield "</section>"
+
+    def entry(self, entry: PageEntry, *, is_tight: bool = False) -> Iterator[str]:
+        """Yield the parts of an entry."""
+        if entry.name is not None:
+            heading, tight = f"h{self.level + 1}", ' class="tight"' * is_tight
+            yield f"<{heading}{tight}>{self.head(entry)}</{heading}>"
+        for is_wide, rows in groupby(entry.rows, attrgetter("wide")):
+            if is_wide:
+                yield from (f"<p{self.place(row, 'wide')}>{self.spans(row)}</p>" for row in rows)
+            else:
+                yield '<dl class="bare">' if entry.name is None else "<dl>"
+                yield from self._list(rows)
+                yield "</dl>"
+
+    def head(self, entry: PageEntry) -> str:
+        """Return the name of an entry, with its identifier."""
+        head = self.span(Span(entry.name or "", Role.NAME))
         if entry.id and entry.id != entry.name:
-            head += f" {_span(Span(entry.id, Role.ID))}"
-        yield f'<h4 class="tight">{head}</h4>' if is_tight else f"<h4>{head}</h4>"
-    for is_wide, rows in groupby(entry.rows, attrgetter("wide")):
-        if is_wide:
-            yield from (f'<p class="wide">{_spans(row)}</p>' for row in rows)
-        else:
-            yield '<dl class="bare">' if entry.name is None else "<dl>"
-            yield from _list_parts(rows)
-            yield "</dl>"
+            head += f" {self.span(Span(entry.id, Role.ID))}"
+        return head
+
+    def place(self, row: PageRow, style: str = "") -> str:
+        """Return the attributes of the element of a row.
+
+        Args:
+            row: The row.
+            style: Its classes.
+        """
+        del row
+        return style and f' class="{style}"'
+
+    def spans(self, row: PageRow) -> str:
+        """Return the text of a row."""
+        return "".join(map(self.span, row.spans))
+
+    def span(self, span: Span) -> str:
+        """Return a piece of text in its role."""
+        if span.role is Role.TEXT:
+            return html_text(span.text)
+        return f'<span class="{span.role.value}">{html_text(span.text)}</span>'
+
+    def _list(self, rows: Iterable[PageRow]) -> Iterator[str]:
+        """Yield rows as items of a list; one without a label goes on with the label before it."""
+        end = ""
+        for row in rows:
+            if row.label or not end:
+                yield f"{end}<div><dt>{self.span(Span(row.label, row.role))}</dt>"
+                end = "</div>"
+            yield f"<dd{self.place(row)}>{self.spans(row)}</dd>"
+        yield end
 
 
-def _list_parts(rows: Iterable[PageRow]) -> Iterator[str]:
-    """Yield rows as the items of a list; one without a label goes on with the label before it."""
-    end = ""
-    for row in rows:
-        if row.label or not end:
-            yield f"{end}<div><dt>{_span(Span(row.label, row.role))}</dt>"
-            end = "</div>"
-        yield f"<dd>{_spans(row)}</dd>"
-    yield end
-
-
-def _spans(row: PageRow) -> str:
-    return "".join(map(_span, row.spans))
-
-
-def _span(span: Span) -> str:
-    if span.role is Role.TEXT:
-        return _text(span.text)
-    return f'<span class="{span.role.value}">{_text(span.text)}</span>'
-
-
-def _text(text: str) -> str:
+def html_text(text: str) -> str:
+    """Return a text that does nothing in HTML, neither as text nor in an attribute."""
     return escape(clean(text))

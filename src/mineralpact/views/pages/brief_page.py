@@ -15,7 +15,7 @@ from mineralpact.values import Modality, PlanOutcome
 from mineralpact.values.step import REAL
 from mineralpact.views.blocks import PageRow, PageSection, Role, Span, rows_section, wide_row
 from mineralpact.views.page import Page
-from mineralpact.views.pages.kind_order import kinds_with_sections
+from mineralpact.views.pages.catalog_sections import kinds_in_order
 from mineralpact.views.pages.timeline_page import entry_title, happenings, time_words
 from mineralpact.views.short_text import cut_text
 from mineralpact.views.value_text import name_of
@@ -116,7 +116,7 @@ def _do_not_fit(count: int) -> str:
 def _kind_rows(catalog: Catalog, columns: int) -> Iterator[PageRow]:
     """Yield a row for each kind: how many there are, and the names of the first."""
     counts: Counter[type[Entity]] = Counter()
-    for kind in kinds_with_sections(catalog):
+    for kind in kinds_in_order(catalog):
         counts[kind] = len(catalog.ids_of(kind))
     kinds = [kind for kind in counts if counts[kind]]
     listed = kinds[:_MOST_KINDS]

@@ -65,16 +65,8 @@ class Picture(ShortRepr):
         return bytes(resvg_py.svg_to_bytes(svg_string=self._svg(style), zoom=scale))
 
     def _svg(self, style: str) -> str:
-        size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}"'
-        names = f"title-{self.key} text-{self.key}"
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="{ROOT}" {size} '
-            f'height="{self.height}" style="max-width:100%;height:auto" role="img" '
-            f'aria-labelledby="{names}">\n'
-            f'<title id="title-{self.key}">{escape(self.title, quote=False)}</title>\n'
-            f'<desc id="text-{self.key}">{escape(self.description, quote=False)}</desc>\n'
-            f"<style>{style}</style>\n{self.drawing}\n</svg>\n"
-        )
+        sized = ' style="max-width:100%;height:auto"'
+        return _root(self, sized, f"<style>{style}</style>\n{self.drawing}")
 
     def _repr_svg_(self) -> str:
         """Return it for notebooks."""
@@ -83,3 +75,20 @@ class Picture(ShortRepr):
     def _repr_html_(self) -> str:
         """Return it for notebooks and pages that show HTML."""
         return self.svg()
+
+
+def bare_svg(picture: Picture) -> str:
+    """Return a picture without style, for a page that has the style of pictures itself."""
+    return _root(picture, "", picture.drawing)
+
+
+def _root(picture: Picture, sized: str, content: str) -> str:
+    size = f'viewBox="0 0 {picture.width} {picture.height}" width="{picture.width}"'
+    names = f"title-{picture.key} text-{picture.key}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{ROOT}" {size} '
+        f'height="{picture.height}"{sized} role="img" aria-labelledby="{names}">\n'
+        f'<title id="title-{picture.key}">{escape(picture.title)}</title>\n'
+        f'<desc id="text-{picture.key}">{escape(picture.description)}</desc>\n'
+        f"{content}\n</svg>\n"
+    )

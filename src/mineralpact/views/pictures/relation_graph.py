@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import (
     Agreement,
     Claim,
@@ -21,21 +21,21 @@ from mineralpact.model import (
     Roadmap,
     references,
 )
-from mineralpact.model.entity import usual_name
 from mineralpact.paths import Path
-from mineralpact.values import Modality, Record, Stage
+from mineralpact.values import Modality
 from mineralpact.values.grouping import group_by
-from mineralpact.values.step import PLANS, REAL
+from mineralpact.values.step import REAL
+from mineralpact.views.entity_state import EntityState, state_of
+from mineralpact.views.language import shown_name
 from mineralpact.views.wording import list_words, path_words, term_words
 
-_UNIONS: Final = (
+UNIONS: Final = (
     OrganizationKind.INTERGOVERNMENTAL_ORGANIZATION,
     OrganizationKind.INTERGOVERNMENTAL_FORUM,
     OrganizationKind.SUPRANATIONAL_UNION,
     OrganizationKind.CLUB,
 )
-_TALK: Final = (Stage.PROPOSAL, Stage.ANNOUNCED, Stage.NEGOTIATION)
-"""Acts by which nothing is concluded yet."""
+"""The kinds of organization that are drawn as unions."""
 
 
 class NodeKind(StrEnum):
@@ -112,8 +112,8 @@ class GraphNode:
     """Its name."""
     kind: NodeKind
     """Its kind."""
-    is_planned: bool
-    """True if it is told as planned alone: it is hollow."""
+    state: EntityState
+    """Its state: planned is hollow, and what was called off or is over is crossed out."""
 
 
 @frozen(kw_only=True)
@@ -147,6 +147,16 @@ class RelationGraph:
     left_out: int
     """The number of related entities that are not drawn: the least connected."""
 
+    def first(self, most: int) -> "RelationGraph":
+        """Return the graph of the most connected nodes alone."""
+        nodes = self.nodes[:most]
+        ids = {node.id for node in nodes}
+        return RelationGraph(
+            nodes=nodes,
+            edges=tuple(edge for edge in self.edges if edge.start in ids and edge.end in ids),
+            left_out=self.left_out + len(self.nodes) - len(nodes),
+        )
+
 
 @frozen
 class _Tie:
@@ -168,16 +178,13 @@ def relation_graph(catalog: Catalog, most: int) -> RelationGraph:
     for entity in catalog:
         if (kind := _kind(entity)) is not None:
             nodes[entity.id] = _node(catalog, entity, kind)
-    ties = tuple(_ties(catalog, nodes))
-    edges = [_edge(of_pair, nodes) for of_pair in group_by(ties, _pair).values()]
-    counts = Counter[str]()
-    for edge in edges:
-        counts.update((edge.start, edge.end))
+    pairs = group_by(_ties(catalog, nodes), _pair)
+    counts = Counter(chain.from_iterable(pairs))
     ids = sorted(counts, key=lambda id: (-counts[id], id))
     drawn = set(ids[:most])
     return RelationGraph(
         nodes=tuple(nodes[id] for id in ids[:most]),
-        edges=tuple(edge for edge in edges if edge.start in drawn and edge.end in drawn),
+        edges=tuple(_edge(ties, nodes) for pair, ties in pairs.items() if drawn.issuperset(pair)),
         left_out=len(ids) - len(drawn),
     )
 
@@ -216,7 +223,7 @@ def _field_ties(entity: Entity, nodes: Mapping[str, GraphNode]) -> Iterator[_Tie
     for reference in references(entity):
         if reference.id in nodes and reference.id != entity.id:
             path = Path.parse(reference.path)
-            is_planned = nodes[entity.id].is_planned or _is_plan(entity, path)
+            is_planned = nodes[entity.id].state is EntityState.PLAN or _is_plan(entity, path)
             words = path_words(path)
             yield _Tie(entity.id, reference.id, _edge_kind(path), is_planned, words)
 
@@ -244,7 +251,7 @@ def _is_plan(entity: Entity, path: Path) -> bool:
 
 
 def _kind(entity: Entity) -> NodeKind | None:
-    if isinstance(entity, Organization) and entity.kind in _UNIONS:
+    if isinstance(entity, Organization) and entity.kind in UNIONS:
         return NodeKind.UNION
     for kind, node_kind in _BY_KIND.items():
         if isinstance(entity, kind):
@@ -255,28 +262,7 @@ def _kind(entity: Entity) -> NodeKind | None:
 def _node(catalog: Catalog, entity: Entity, kind: NodeKind) -> GraphNode:
     return GraphNode(
         id=entity.id,
-        name=usual_name(entity),
+        name=shown_name(entity),
         kind=kind,
-        is_planned=_is_planned(catalog, entity),
+        state=state_of(catalog, entity),
     )
-
-
-def _is_planned(catalog: Catalog, entity: Entity) -> bool:
-    """True if something of an entity is told as planned, and nothing as done."""
-    modality: object = getattr(entity, "modality", None)
-    if modality is not None:
-        return modality in PLANS
-    is_plan = False
-    for record in _acts(entity):
-        modality = told_now(record, entity, catalog).modality_now
-        if modality in REAL and getattr(record, "stage", None) not in _TALK:
-            return False
-        is_plan |= modality in PLANS
-    return is_plan
-
-
-def _acts(entity: Entity) -> Sequence[Record]:
-    """Return the records that say how far an entity has come."""
-    if isinstance(entity, Agreement | Roadmap):
-        return entity.steps
-    return entity.milestones if isinstance(entity, Project) else ()

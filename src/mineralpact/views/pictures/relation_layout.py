@@ -23,8 +23,11 @@ _ROOM: Final = 6.0
 """The area of a picture, in areas of its labels."""
 _INWARD: Final = 0.75
 """The power of the distance from the middle: less than 1 draws in what lies far out."""
-_WIDER: Final = 1.25
-"""Pictures are wider than high, and so are labels."""
+TALL: Final = 500.0
+"""The width below which a picture is higher than wide."""
+_WIDE_SHAPE: Final = (1.25, 1.0)
+_TALL_SHAPE: Final = (0.6, 1.2)
+"""Factors by which a picture is stretched across and down: labels are wider than high."""
 _BETWEEN: Final = 24.0
 """The room between two groups of nodes that nothing connects."""
 _PADDING: Final = 5.0
@@ -90,7 +93,8 @@ def placed_boxes(
     Args:
         graph: The nodes and edges.
         sizes: The size of each node with its label.
-        width: The width to be filled, where groups that nothing connects stand in lines.
+        width: The width to be filled, where groups that nothing connects stand in lines; below
+            `TALL` the picture is higher than wide.
 
     Raises:
         MissingExtraError: a library that lays out is not installed.
@@ -102,13 +106,13 @@ def placed_boxes(
     components = sorted(map(sorted, nx.connected_components(network)), key=lambda ids: -len(ids))
     groups: list[list[PlacedBox]] = []
     for ids in components:
-        groups.append(_group(network, ids, sizes))
+        groups.append(_group(network, ids, sizes, is_tall=width < TALL))
     _stand_in_lines(groups, width)
     return tuple(chain.from_iterable(groups))
 
 
 def _group(
-    network: UndirectedGraph, ids: Sequence[str], sizes: Mapping[str, BoxSize]
+    network: UndirectedGraph, ids: Sequence[str], sizes: Mapping[str, BoxSize], *, is_tall: bool
 ) -> list[PlacedBox]:
     """Return the places of connected nodes, pushed apart."""
     part: UndirectedGraph = nx.Graph()  # in order of the ids, on which the layout depends
@@ -121,13 +125,18 @@ def _group(
     area = sum(sizes[id].width * (sizes[id].above + sizes[id].below) for id in ids)
     scale = math.sqrt(area * _ROOM) / 2
     boxes: list[PlacedBox] = []
-    drawn = _drawn_in(_lying(places))
+    places = _lying(places)
+    across, down = _WIDE_SHAPE
+    if is_tall:
+        across, down = _TALL_SHAPE
+        places = {id: (y, x) for id, (x, y) in places.items()}
+    drawn = _drawn_in(places)
     for id, (x, y) in drawn.items():
         # A label stands where fewer lines pass. Whole pixels: the last digits differ from one
         # machine to another.
         is_below = sum(drawn[other][1] - y for other in part[id]) <= _LEVEL
         size = sizes[id] if is_below else sizes[id].turned
-        boxes.append(PlacedBox(id, round(x * scale * _WIDER), round(y * scale), size))
+        boxes.append(PlacedBox(id, round(x * scale * across), round(y * scale * down), size))
     _push_apart(boxes)
     return boxes
 

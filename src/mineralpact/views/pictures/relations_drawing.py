@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
+from mineralpact.views.language import in_language
 from mineralpact.views.pictures.canvas import SIZES, Canvas
 from mineralpact.views.pictures.label_text import broken_lines, widest
 from mineralpact.views.pictures.node_shapes import RADIUS, draw_edge, draw_node
@@ -18,7 +19,7 @@ from mineralpact.views.pictures.relation_graph import (
     RelationGraph,
     relation_graph,
 )
-from mineralpact.views.pictures.relation_layout import BoxSize, PlacedBox, placed_boxes
+from mineralpact.views.pictures.relation_layout import TALL, BoxSize, PlacedBox, placed_boxes
 from mineralpact.views.pictures.relation_legend import draw_relation_legend
 from mineralpact.views.wording import count_words, number_form
 
@@ -29,7 +30,7 @@ _LABEL: Final = 118.0
 """The most that a label is wide."""
 _FEW: Final = 25
 """The most nodes whose labels may have three lines; of more, two."""
-_NARROWEST: Final = 600.0
+_NARROWEST: Final = 320
 _WIDEST: Final = 1_100.0
 _ALL_LABELLED: Final = 45
 """The most nodes that all have a label; of more, only as many as `_LABELLED`."""
@@ -40,7 +41,14 @@ _TOLD: Final = 12
 _NOTHING: Final = "No two entities of this catalog are related."
 
 
-def relations_picture(catalog: Catalog, *, title: str | None = None, most: int = 150) -> Picture:
+def relations_picture(
+    catalog: Catalog,
+    *,
+    title: str | None = None,
+    most: int = 150,
+    width: int = 640,
+    language: str | None = None,
+) -> Picture:
     """Return a picture of who is related to whom: parties, pacts, projects and money.
 
     The shape of a node says its kind; one that is planned alone is hollow. A dashed line is a
@@ -52,10 +60,14 @@ def relations_picture(catalog: Catalog, *, title: str | None = None, most: int =
         catalog: The catalog.
         title: The title; that of the catalog when not said.
         most: The most nodes, from 2 to 400: the most connected are drawn.
+        width: Its least width in pixels, 320 at least; it becomes as wide as its labels need. Below
+            500, as for a phone, it is higher than wide.
+        language: The language of names, such as ``fr``; short English names when not said.
 
     Raises:
-        MissingExtraError: a library that lays out is not installed.
-        ValidationError: `most` is too small or too large.
+        ArgumentError: no such language.
+        MissingExtraError: a library that lays out, or knows languages, is not installed.
+        ValidationError: `most` is too small or too large, or the width too small.
 
     >>> from mineralpact import datasets
     >>> picture = relations_picture(datasets.load("japan-peru-2024"))
@@ -65,8 +77,17 @@ def relations_picture(catalog: Catalog, *, title: str | None = None, most: int =
     if not 2 <= most <= _MOST:
         message = f"expected a number from 2 to {_MOST}, found {most}"
         raise ValidationError("picture", broken("most", "out_of_range", message))
-    graph = relation_graph(catalog, most)
-    return _Relations(title or catalog.title or "Relations", graph).picture()
+    if width < _NARROWEST:
+        message = f"expected {_NARROWEST} or more, found {width}"
+        raise ValidationError("picture", broken("width", "too_small", message))
+    with in_language(language):
+        graph = relation_graph(catalog, most)
+    return drawn_relations(graph, title=title or catalog.title or "Relations", width=width)
+
+
+def drawn_relations(graph: RelationGraph, *, title: str, width: int) -> Picture:
+    """Return the picture of a graph, see `relations_picture`."""
+    return _Relations(title, graph, float(width)).picture()
 
 
 @frozen
@@ -75,14 +96,17 @@ class _Relations:
 
     title: str
     graph: RelationGraph
+    least: float
 
     def picture(self) -> Picture:
         """Return the picture."""
         labels = self._labels()
-        wanted = min(max(_NARROWEST, 130 * len(self.graph.nodes) ** 0.5), _WIDEST)
+        wanted = min(max(self.least - 2 * _EDGE, 130 * len(self.graph.nodes) ** 0.5), _WIDEST)
+        if self.least < TALL:
+            wanted = self.least - 2 * _EDGE
         boxes = self._boxes(labels, wanted)
         drawn = max((box.right for box in boxes.values()), default=0.0)
-        width = max(_NARROWEST, drawn) + 2 * _EDGE
+        width = max(self.least, drawn + 2 * _EDGE)
         title, body = Canvas(), Canvas()
         top = _HEAD + title.heading(_EDGE, 26, self.title, width - 2 * _EDGE)
         drawing = body.moved(round((width - drawn) / 2), top)
@@ -152,7 +176,7 @@ class _Relations:
 
 def _draw_node(canvas: Canvas, node: GraphNode, box: PlacedBox, lines: tuple[str, ...]) -> None:
     group = canvas.group(f"{node.name} ({node.kind.words})")
-    draw_node(group, node.kind, box.x, box.y, is_planned=node.is_planned)
+    draw_node(group, node.kind, box.x, box.y, node.state)
     first = box.y + RADIUS + 12
     if box.size.above > box.size.below:
         first = box.y - RADIUS - 6 - _LINE * (len(lines) - 1)
