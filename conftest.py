@@ -26,6 +26,8 @@ LARGE_LIBRARIES = ("duckdb", "mashumaro", "pandas", "polars", "pyarrow", "pydant
 """Libraries that the extra `test` adds to the extra `light`."""
 NEEDING_LARGE_LIBRARIES = (
     *("docs/questions.md", "docs/tables.md", "docs/design/engines.md", "docs/howto/frames.md"),
+    *("docs/howto/engines.md", "docs/howto/web-app.md"),
+    *("tests/examples/test_months.py", "tests/examples/test_service.py"),
     *("src/mineralpact/tables", "tests/benchmarks", "tests/tables"),
     *("src/mineralpact/exchange/frames.py", "tests/exchange/test_frames.py"),
     "tests/property/test_frames_agree.py",

@@ -1,24 +1,23 @@
 """Configuration of Sphinx: pages are built without network, and every warning is an error."""
 
-import ast
-import importlib
 import inspect
-import pkgutil
+import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
-from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 
 import mineralpact
-from mineralpact import values
 from mineralpact.cli.app import make_app
-from mineralpact.exports import public_names
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE / "_ext"))
+
+from code_links import LinkedWords, add_other_names, find_where_it_is_documented
+from diagrams import HouseDiagram, ModelDiagram, TimelinePicture
+from navigation import setup_navigation
+from public_names import ROOMS
+from reference_pages import class_signature, list_of_room, plain_lines, write_pages
 
 project = "mineralpact"
 author = "the mineralpact authors"
@@ -28,22 +27,33 @@ release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf
 ]
 
 extensions = [
-    "myst_parser",
+    "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
+    "sphinx_codeautolink",
     "sphinx_copybutton",
     "sphinx_design",
 ]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
+# The notebook is committed without outputs, and executed whenever the pages are built.
+nb_execution_mode = "force"
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 60
+# The blocks of a page build on one another.
+codeautolink_concat_default = True
+codeautolink_disable_link_titles = True
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = f"mineralpact {release}"
 html_static_path = ["_static"]
-html_css_files = ["narrow.css"]
+html_css_files = ["pages.css"]
+html_copy_source = False
+html_search_scorer = str(HERE / "_ext" / "search_scores.js")
 
 # A word in single backticks in a docstring is a name of ours or of Python's, and must exist.
 default_role = "py:obj"
@@ -75,10 +85,9 @@ maximum_signature_line_length = 100
 napoleon_numpy_docstring = False
 
 
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "_ext"]
 
 
-ROOMS = {page.stem for page in (HERE / "reference").glob("*.md")}
 FRONT_DOOR = {
     name: getattr(mineralpact, name)
     for name in dir(mineralpact)
@@ -87,7 +96,7 @@ FRONT_DOOR = {
 
 
 def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> None:
-    """Add what the package itself can list: the front door's names and the verbs of the command."""
+    """Add what the package itself can list: names of rooms, and the verbs of the command."""
     folder, _, room = docname.rpartition("/")
     if folder != "reference":
         return
@@ -95,8 +104,8 @@ def complete_the_reference(_app: Sphinx, docname: str, source: list[str]) -> Non
         source[0] += front_door()
     elif room == "cli":
         source[0] += make_app().generate_docs(heading_level=2)
-    elif room == "values":
-        source[0] += "".join(values_by_file())
+    elif room in ROOMS:
+        source[0] += list_of_room(room)
 
 
 def front_door() -> str:
@@ -107,22 +116,6 @@ def front_door() -> str:
         first = (said or "").partition("\n")[0].replace("``", "`")
         lines.append(f"| {{py:obj}}`~mineralpact.{name}` | {first} |")
     return "\n".join(lines) + "\n"
-
-
-def values_by_file() -> Iterator[str]:
-    """Yield a section for each module of ``values``: only there do ids have their comments."""
-    stub = Path(str(values.__file__)).with_suffix(".pyi")
-    for node in ast.parse(stub.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom):
-            home = str(node.module)
-            names = [alias.name for alias in node.names]
-            if names == ["*"]:
-                names = public_names(vars(importlib.import_module(home)))
-            members = ", ".join(sorted(names))
-            yield (
-                f"\n## {home}\n\n"
-                f"```{{eval-rst}}\n.. automodule:: {home}\n   :members: {members}\n```\n"
-            )
 
 
 class FieldsAsWritten:
@@ -146,45 +139,19 @@ class FieldsAsWritten:
             lines[:] = self._lines
 
 
-def find_where_it_is_documented(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.TextElement
-) -> nodes.Element | None:
-    """Resolve all names of a thing, such as ``mineralpact.Claim`` and ``Claim``, to its page.
-
-    A name is documented in its room; annotations know the file it is written in, readers know the
-    front door, and docstrings use the name alone. A lower-case word in single backticks may also be
-    an argument's name, without a page.
-    """
-    target = str(node.get("reftarget", ""))
-    if node["reftype"] == "obj" and target.isidentifier() and target.islower():
-        return content
-    name = target.rpartition(".")[2] if target.startswith("mineralpact.") else target
-    domain = env.domains.python_domain
-    for known in sorted(domain.objects):
-        if (
-            known.startswith("mineralpact.")
-            and known.endswith(f".{name}")
-            and not domain.objects[known].aliased
-        ):
-            return domain.resolve_xref(
-                env, node["refdoc"], app.builder, "obj", known, node, content
-            )
-    return content if target.startswith("mineralpact.") and exists(target) else None
-
-
-def exists(name: str) -> bool:
-    """Return true if a dotted name is one of ours, though not public."""
-    try:
-        pkgutil.resolve_name(name)
-    except (AttributeError, ImportError):
-        return False
-    return True
-
-
 def setup(app: Sphinx) -> None:
-    """Tell Sphinx of the functions above."""
+    """Tell Sphinx of the functions above, and of those beside this file."""
+    app.connect("builder-inited", write_pages)
     app.connect("source-read", complete_the_reference)
     fields = FieldsAsWritten()
     app.connect("autodoc-process-docstring", fields.hide, priority=400)
     app.connect("autodoc-process-docstring", fields.show, priority=600)
+    app.connect("autodoc-process-signature", class_signature)
+    app.connect("env-updated", add_other_names, priority=100)
     app.connect("missing-reference", find_where_it_is_documented)
+    app.add_post_transform(LinkedWords)
+    app.add_directive("model-diagram", ModelDiagram)
+    app.add_directive("house-diagram", HouseDiagram)
+    app.add_directive("timeline-picture", TimelinePicture)
+    app.connect("html-page-context", plain_lines, priority=900)
+    setup_navigation(app)

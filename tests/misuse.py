@@ -31,7 +31,8 @@ from mineralpact.editions import Merged, merge
 from mineralpact.errors import PathError
 from mineralpact.evidence import Audit, Verification, audit, verify
 from mineralpact.paths import Path
-from mineralpact.query import ClaimFilter, EntityFilter
+from mineralpact.query import ClaimFilter, EntityFilter, timeline
+from mineralpact.shown import Answers, Shown
 from mineralpact.tables import DuckDBEngine, Engine, SparkEngine, TablesWriter, to_tables
 from mineralpact.values import CurrencyCode, Record, SourceId
 from mineralpact.views import Page, Picture, brief, timeline_picture
@@ -172,6 +173,8 @@ WITHOUT_INSTANCES: Final = {Engine, SparkEngine, TablesWriter}
 """Classes whose methods are tried elsewhere: one needs Spark, one a folder."""
 INSTANCES: Final[dict[type, object]] = {
     Catalog: CATALOG,
+    Shown: CATALOG.agreements[0],
+    Answers: timeline(CATALOG),
     mp.Model: mp.Model(),
     mp.Limits: mp.Limits(),
     When: When("2024"),

@@ -1,4 +1,6 @@
+import atexit
 import runpy
+import signal
 import sys
 
 import pytest
@@ -42,3 +44,23 @@ def test_another_library_that_is_missing_is_not_hidden(monkeypatch: pytest.Monke
     without("msgspec", monkeypatch)
     with pytest.raises(ModuleNotFoundError, match="msgspec"):
         __main__.main()
+
+
+def test_an_interruption_before_anything_runs_is_told_in_a_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While modules are loaded, which takes longer than most answers."""
+    registered: list[tuple[object, ...]] = []
+
+    def register(*call: object) -> None:
+        registered.append(call)
+
+    monkeypatch.setattr(atexit, "register", register)
+
+    def interrupted() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(__main__, "_run", interrupted)
+    assert __main__.main() == 130
+    assert capsys.readouterr() == ("", "mineralpact: interrupted\n")
+    assert registered == [(signal.signal, signal.SIGINT, signal.SIG_IGN)]

@@ -1,6 +1,6 @@
 """Short reprs: a class, and the fields that say something, in at most 200 characters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from reprlib import Repr
 from typing import Any, Final, cast
@@ -62,15 +62,27 @@ def _telling_fields(thing: object) -> Iterator[tuple[str, object]]:
 
 def tuple_repr(items: tuple[object, ...]) -> str:
     """Return a tuple as it is written, as many of its items as fit, and how many there are."""
-    left = REPR_LENGTH - len(f"({_REST} {len(items)} in all)")
-    parts: list[str] = []
-    for item in items:
-        part = _value_repr(item)
+    parts = map(_value_repr, items)
+    inside = _as_fits(parts, len(items))
+    return f"({inside},)" if len(items) == 1 else f"({inside})"
+
+
+def dict_repr(items: Mapping[Any, object]) -> str:
+    """Return a dict as it is written, as many of its items as fit, and how many there are."""
+    parts = (f"{_value_repr(key)}: {_value_repr(value)}" for key, value in items.items())
+    return f"{{{_as_fits(parts, len(items))}}}"
+
+
+def _as_fits(parts: Iterable[str], count: int) -> str:
+    """Return texts with commas between them, as many as fit, and how many there are."""
+    left = REPR_LENGTH - len(f"({_REST} {count} in all)")
+    shown: list[str] = []
+    for part in parts:
         left -= len(part) + 2
         if left < 0:
-            return f"({', '.join(parts)}, {_REST} {len(items)} in all)"
-        parts.append(part)
-    return f"({parts[0]},)" if len(parts) == 1 else f"({', '.join(parts)})"
+            return f"{', '.join(shown)}, {_REST} {count} in all"
+        shown.append(part)
+    return ", ".join(shown)
 
 
 class _ValueRepr(Repr):

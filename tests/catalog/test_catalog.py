@@ -12,6 +12,7 @@ from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog, integrity
 from mineralpact.catalog.integrity import HINTS
+from mineralpact.codec import dumps, loads
 from mineralpact.errors import ArgumentError, NotFoundError, ValidationError
 from mineralpact.model import (
     KINDS,
@@ -99,6 +100,13 @@ class TestLookingUp:
             NotFoundError, match="no agreement 'copper-plan'; did you mean copper-pact"
         ):
             CATALOG.get(Agreement, "copper-plan")
+
+    def test_identifiers_by_kind(self) -> None:
+        """Those of the entities, in the same order; nothing is built for them."""
+        read = loads(dumps(CATALOG))
+        for kind in CATALOG.kinds:
+            assert read.ids_of(kind) == tuple(entity.id for entity in CATALOG.of(kind))
+        assert Catalog().ids_of(Country) == ()
 
     def test_by_kind(self) -> None:
         """Each kind's own property, in the order of identifiers."""

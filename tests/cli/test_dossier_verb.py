@@ -14,11 +14,11 @@ Command = Callable[..., Any]  # the fixture's own type lives in a conftest, whic
 
 
 def test_one_line_names_the_file(command: Command, tmp_path: Path) -> None:
-    """The shipped article, when nothing is said."""
+    """The story that is shipped, when nothing is said."""
     path = tmp_path / "pact.html"
     ran = command("dossier", "-o", str(path))
     assert ran == (0, f"The dossier is in {path}.\n", "")
-    made = dossier(datasets.load("japan-peru-2024"))
+    made = dossier(datasets.story("japan-peru"))
     assert path.read_text(encoding="utf-8") == made.html()
 
 

@@ -1,14 +1,14 @@
 """Verbs on editions and days: ``diff``, ``merge``, ``asof``, ``status`` and ``disputes``."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pendulum
 import pytest
 
-from mineralpact import datasets, json_schema, merge, read
+from mineralpact import Catalog, datasets, json_schema, merge, read
 from mineralpact.editions import as_of
 from mineralpact.values.time.when import When
 
@@ -19,7 +19,7 @@ ARTICLE, LATER, PORT = "japan-peru-2024", "japan-peru-2024-11-17", "chancay-mega
 
 def test_disputes_are_listed_and_none_is_an_answer(command: Command) -> None:
     """A partnership that is to be forged, and one that is there, cannot both be."""
-    ran = command("disputes")
+    ran = command("disputes", ARTICLE)
     assert (ran.status, ran.err) == (0, "")
     assert "── In dispute: 1 ──" in ran.out
     answer = command("disputes", ARTICLE, "--json").json
@@ -39,7 +39,7 @@ def test_a_difference_is_status_one(command: Command) -> None:
     kinds = {change["kind"] for change in answer.json["changes"]}
     assert kinds == {"added", "removed", "changed"}
     assert command("diff", ARTICLE, ARTICLE) == (0, "Nothing differs.\n", "")
-    assert command("diff", ARTICLE, ARTICLE, "--json").json == {"changes": []}
+    assert command("diff", ARTICLE, ARTICLE, "--json").json == {"changes": [], "count": 0}
 
 
 def test_editions_are_merged_into_a_file(command: Command, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_the_status_on_a_day(command: Command) -> None:
 def test_the_status_for_a_country_from_elsewhere(command: Command) -> None:
     """It is no party, and that is an answer."""
     answer = command("status", "japan-peru-joint-statement", "--on", "2024-11-20", "--party", "USA")
-    assert "for United States of America" in answer.out
+    assert "for United States" in answer.out
     assert "It is no party." in answer.out
 
 
@@ -241,3 +241,22 @@ def test_documents_are_converted_to_every_format(
     assert command("check", str(target)).status == 0
     printed = command("convert", str(target), "-", "--to", suffix[1:])
     assert printed.out == target.read_text(encoding="utf-8")
+
+
+def test_more_than_two_editions_become_one(command: Command, tmp_path: Path) -> None:
+    """One after another, with the changes of each."""
+    story = tmp_path / "story.json"
+    names = [edition.id for edition in datasets.editions("japan-peru")]
+    ran = command("merge", *names, "-o", str(story), "--json")
+    assert (ran.status, ran.err) == (0, "")
+    merged = read(story)
+    assert [edition.id for edition in merged.editions] == names
+    changes = sum(len(merge(first, second).changes) for first, second in _pairs(names))
+    assert len(ran.json["changes"]) == changes
+
+
+def _pairs(names: Sequence[str | None]) -> Iterator[tuple[Catalog, Catalog]]:
+    first, *others = [datasets.load(name or "") for name in names]
+    for other in others:
+        yield first, other
+        first = merge(first, other).catalog

@@ -70,7 +70,7 @@ def test_no_field_of_the_article_is_uncited(command: Command) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert "No field is uncited." in ran.out
     assert "uncited             0.0 per cent (0)\n" in ran.out
-    answer = command("audit", "--json").json
+    answer = command("audit", "--data", "japan-peru-2024", "--json").json
     assert (answer["document"], answer["complete"], answer["percent"]["uncited"]) == (
         "japan-peru-2024",
         True,

@@ -8,7 +8,7 @@ import pytest
 
 from mineralpact import datasets
 from mineralpact.query import timeline
-from mineralpact.views import relations_picture, timeline_picture
+from mineralpact.views import relations_picture, timeline_picture, world_map_picture
 
 Command = Callable[..., Any]  # the fixture's own type lives in a conftest, which cannot be imported
 
@@ -24,6 +24,20 @@ def test_relations_are_drawn(command: Command, tmp_path: Path) -> None:
     assert "The picture is in" in ran.out
 
 
+def test_a_map_is_drawn(command: Command, tmp_path: Path) -> None:
+    """Of as many lines as are asked for."""
+    path = tmp_path / "map.svg"
+    ran = command("graph", "japan-peru-2024", "--map", "-o", str(path))
+    catalog = datasets.load("japan-peru-2024")
+    assert (ran.status, ran.err) == (0, "")
+    assert path.read_text(encoding="utf-8") == world_map_picture(catalog).svg()
+    assert ran.out.startswith("3 countries and 5 pacts")
+    ran = command(
+        "graph", "japan-peru-2024", "--map", "--most", "2", "-o", str(path), "--overwrite"
+    )
+    assert path.read_text(encoding="utf-8") == world_map_picture(catalog, most=2).svg()
+
+
 def test_only_the_most_connected_can_be_asked_for(command: Command, tmp_path: Path) -> None:
     """A program gets the description too."""
     path = tmp_path / "pact.PNG"
@@ -36,10 +50,11 @@ def test_only_the_most_connected_can_be_asked_for(command: Command, tmp_path: Pa
 def test_a_timeline_is_drawn_with_what_became_of_plans(command: Command, tmp_path: Path) -> None:
     """All of it, or what concerns one entity."""
     path = tmp_path / "when.svg"
-    assert command("timeline", "--picture", str(path)).status == 0
+    data = ("--data", "japan-peru-2024")
+    assert command("timeline", "--picture", str(path), *data).status == 0
     catalog = datasets.load("japan-peru-2024")
     assert path.read_text(encoding="utf-8") == timeline_picture(catalog).svg()
-    assert command("timeline", "CHN", "--picture", str(path), "--overwrite").status == 0
+    assert command("timeline", "CHN", "--picture", str(path), "--overwrite", *data).status == 0
     entries = timeline(catalog, involving="CHN", overtaken=True)
     assert path.read_text(encoding="utf-8") == timeline_picture(catalog, entries).svg()
 

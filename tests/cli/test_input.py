@@ -1,49 +1,74 @@
 import io
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from mineralpact import datasets, write
+from mineralpact.catalog import Catalog
 from mineralpact.cli import input as cli_input, run
-from mineralpact.cli.input import catalog_of, reading_by, reading_message, text_of
-from mineralpact.cli.output import ExitStatus
+from mineralpact.cli.input import (
+    catalog_named,
+    catalog_of,
+    data_words,
+    reading_by,
+    say_reading,
+    text_of,
+)
+from mineralpact.cli.output import ExitStatus, WrongUseError
 from mineralpact.errors import ValidationError
+from mineralpact.model import Entity, Mineral, Source
+from mineralpact.values import MineralId, SourceId, When
 
 
-def test_a_large_file_is_announced_on_a_terminal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """A person who waits is told for what; a program, and a small file, are not bothered."""
+def file_of(folder: Path, name: str, *entities: Entity, published: str = "2024") -> str:
+    """A file of a catalog with one source, by its path."""
+    source = Source(id=SourceId(name), title=name, published=When(published))
+    file = folder / f"{name}.json"
+    write(Catalog([source, *entities], id=name), file)
+    return str(file)
+
+
+def test_a_large_file_is_announced_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read in one piece, which leaves no time for a word later."""
+    said: list[tuple[str, bool]] = []
+
+    def say(words: str, *, takes_long: bool) -> None:
+        said.append((words, takes_long))
+
+    monkeypatch.setattr(cli_input, "say", say)
     file = tmp_path / "large.json"
-    file.write_bytes(b" " * 2_000_000)
-    monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("COLUMNS", "400")
-    with reading_message(file):
-        pass
-    assert capsys.readouterr() == ("", "")
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with reading_message(file):
-        pass
-    assert capsys.readouterr() == ("", "")
-    monkeypatch.setattr(cli_input, "LARGE", 1_000_000)
-    with reading_message(file):
-        pass
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert "large.json (2 MB)" in captured.err
-
-
-def test_five_megabytes_are_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From there on a person waits long enough to wonder."""
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    file = tmp_path / "large.json"
-    for size, is_announced in ((4_999_999, False), (5_000_000, True)):
+    for size in (4_999_999, 5_000_000):
         with file.open("wb") as opened:
             opened.truncate(size)
-        assert isinstance(reading_message(file), nullcontext) is not is_announced
+        say_reading(file)
+    assert said == [(f"reading {file} (5 MB)", False), (f"reading {file} (5 MB)", True)]
+
+
+def test_without_data_it_is_all_that_is_shipped_of_the_story() -> None:
+    """So that what a first edition plans is known to be done."""
+    catalog = catalog_named(None)
+    assert catalog == datasets.story("japan-peru") == catalog_named(["japan-peru"])
+    assert data_words(None) == "japan-peru"
+
+
+def test_several_data_are_one_in_the_order_of_publication(tmp_path: Path) -> None:
+    """Whatever the order they are named in; the later one's word on a name goes second."""
+    later = file_of(tmp_path, "later", Mineral(id=MineralId("zinc"), name="zinc"), published="2025")
+    earlier = file_of(tmp_path, "earlier", Mineral(id=MineralId("tin"), name="tin"))
+    catalog = catalog_named([later, earlier])
+    assert [edition.id for edition in catalog.editions] == ["earlier", "later"]
+    assert [mineral.id for mineral in catalog.minerals] == ["tin", "zinc"]
+    assert (catalog.id, catalog.title) == (None, "earlier; later")
+    assert data_words([later, "-"]) == f"{later}, standard input"
+
+
+def test_standard_input_is_one_of_several_at_most_once() -> None:
+    """It holds one document."""
+    with pytest.raises(WrongUseError):
+        catalog_named(["-", "-"])
 
 
 @pytest.mark.parametrize(
@@ -58,7 +83,7 @@ def test_a_text_that_cannot_be_read_has_a_code(tmp_path: Path, text: bytes, code
     """For programs, which read no messages."""
     path = tmp_path / "text.txt"
     path.write_bytes(text)
-    with reading_by(limit=1), pytest.raises(ValidationError) as caught:
+    with reading_by(megabytes=1), pytest.raises(ValidationError) as caught:
         text_of(str(path))
     assert [problem.code for problem in caught.value.problems] == [code]
 
@@ -80,18 +105,6 @@ def test_a_file_without_suffix_is_still_a_file(tmp_path: Path) -> None:
     file.write_text("{}")
     with pytest.raises(UnknownFormatError):
         catalog_of(str(file))
-
-
-def test_a_large_file_that_cannot_be_read_says_why(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The message about reading does not hide what the system says."""
-    file = tmp_path / "large.json"
-    file.write_bytes(b" " * 100)
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr(cli_input, "LARGE", 10)
-    with pytest.raises(OSError, match="Input/output error"), reading_message(file):
-        raise OSError(5, "Input/output error", str(file))
 
 
 def given(monkeypatch: pytest.MonkeyPatch, data: io.RawIOBase | bytes) -> None:
@@ -135,7 +148,7 @@ def test_standard_input_without_end_is_refused(
     """As any other bad input, when it has given more than the limit."""
     endless = Endless()
     given(monkeypatch, endless)
-    assert run([*arguments, "--limit", "1"]) == ExitStatus.NO
+    assert run([*arguments, "--megabytes", "1"]) == ExitStatus.NO
     captured = capsys.readouterr()
     assert message in captured.out + captured.err
     assert endless.given < 2 * 2**20
@@ -171,7 +184,7 @@ def test_a_file_of_text_is_read_to_the_limit(
     assert "expected a text of at most 16,777,216 bytes, found more" in capsys.readouterr().err
     path.write_bytes(b"a" * 2**20)
     verify = ["verify", "japan-peru-2024", "--text", str(path), "--source", "japan-peru-article"]
-    run([*verify, "--limit", "1"])
+    run([*verify, "--megabytes", "1"])
     assert "bytes, found more" not in capsys.readouterr().err
 
 
@@ -181,7 +194,7 @@ def test_a_higher_limit_lets_more_in(tmp_path: Path, monkeypatch: pytest.MonkeyP
     target = str(tmp_path / "written.yaml")
     for limit, status in (("2", ExitStatus.NO), ("3", ExitStatus.FINE)):
         given(monkeypatch, document)
-        assert run(["convert", "-", target, "--from", "yaml", "--limit", limit]) == status
+        assert run(["convert", "-", target, "--from", "yaml", "--megabytes", limit]) == status
     given(monkeypatch, document)
     assert run(["convert", "-", target, "--from", "yaml"]) == ExitStatus.NO
-    assert run(["show", "--limit", "0"]) == ExitStatus.WRONG_USE
+    assert run(["show", "--megabytes", "0"]) == ExitStatus.WRONG_USE

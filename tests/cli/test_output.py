@@ -23,7 +23,8 @@ def answer(*spans: Span) -> VerbResult:
     section = PageSection(
         title="Told", entries=(PageEntry(name="It", rows=(PageRow(label="how", spans=spans),)),)
     )
-    return VerbResult(pages=(Page(sections=(section,)),), plain={"told": "so"})
+    page = Page(sections=(section,))
+    return VerbResult(lambda: {"told": "so"}, lambda: (page,))
 
 
 def test_colours_on_a_terminal_that_has_them(
@@ -68,6 +69,33 @@ def test_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == '{\n  "told": "so"\n}\n'
 
 
+def refused() -> Any:  # noqa: ANN401  # it never returns
+    """Fail: nobody asked for this."""
+    raise AssertionError
+
+
+def test_only_the_form_that_is_asked_for_is_made(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines need neither page nor plain form, JSON no page, a page no plain form."""
+    print_result(VerbResult(refused, refused, lines=["a line"]), as_json=False)
+    print_result(VerbResult(lambda: "plain", refused), as_json=True)
+    print_result(VerbResult(refused, lambda: (Page(lead=("A page.",)),)), as_json=False)
+    print_result(VerbResult(refused, copied=("copied",)), as_json=False)
+    assert capsys.readouterr().out == 'a line\n"plain"\nA page.\ncopied\n'
+
+
+@pytest.mark.parametrize(
+    "words", [("merge", "japan-peru-2024", "chancay-megaport"), ("show",), ("show", "PER")]
+)
+def test_a_page_takes_no_document(
+    command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """Nor what stands in it: nobody sees that."""
+    for module in ("document_verbs", "edition_verbs"):
+        monkeypatch.setattr(f"mineralpact.cli.verbs.{module}.document_plain", refused)
+    monkeypatch.setattr("mineralpact.cli.verbs.document_verbs.entity_plain", refused)
+    assert command(*words).status == 0
+
+
 STEERING = "".join(
     map(
         chr,
@@ -84,7 +112,7 @@ STEERING = "".join(
 def test_json_shows_nothing_that_a_terminal_obeys(capsys: pytest.CaptureFixture[str]) -> None:
     """What steers it or turns writing round is escaped, in keys too, and is the same text."""
     plain: dict[str, Plain] = {f"a{STEERING}b": ["Perú 日本 \U0001f600", STEERING]}
-    print_result(VerbResult(plain=plain), as_json=True)
+    print_result(VerbResult(lambda: plain), as_json=True)
     out = capsys.readouterr().out
     assert all(character.isprintable() or character == "\n" for character in out)
     assert json.loads(out) == plain

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
@@ -7,6 +8,9 @@ from mineralpact import datasets
 from mineralpact.codec import dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import NotFoundError
+from mineralpact.model import Agreement
+from mineralpact.query import stage_on
+from mineralpact.values import AgreementId, Stage, When
 
 
 def shipped(name: str) -> bytes:
@@ -83,3 +87,25 @@ def test_sets_are_described_by_date() -> None:
     assert str(article.published) == "2024-11-14T03:00:00"
     assert (article.counts["tensions"], article.counts["sources"]) == (13, 1)
     assert all(count for data_set in described for count in data_set.counts.values())
+
+
+def test_a_story_is_its_editions_together() -> None:
+    """By what is known now: what one plans and another tells as done is done."""
+    story = datasets.story("japan-peru")
+    assert (story.id, story.title) == ("japan-peru", datasets.story_title("japan-peru"))
+    assert story.editions == datasets.editions("japan-peru")
+    statement = story.get(Agreement, AgreementId("japan-peru-joint-statement"))
+    day = When("2026-01-01")
+    assert stage_on(statement, day, catalog=story).surely is Stage.SIGNATURE
+
+
+def test_a_story_is_the_same_whenever_it_is_asked_for() -> None:
+    """It has no day of its own."""
+    assert dumps(datasets.story("japan-peru")) == dumps(datasets.story("japan-peru"))
+
+
+@pytest.mark.parametrize("ask", [datasets.story, datasets.story_title, datasets.editions])
+def test_a_story_that_is_none_has_near_ones(ask: Callable[[str], object]) -> None:
+    """As with data sets."""
+    with pytest.raises(NotFoundError, match="no story 'japan-per'; did you mean japan-peru"):
+        ask("japan-per")

@@ -150,6 +150,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "Catalog.follow": lambda shape: shape.catalog.follow(each.id for each in shape.catalog),
     "Catalog.get, missing": _refused(lambda shape: shape.catalog.get(Agreement, MISSING)),
     "Catalog.holding": lambda shape: shape.catalog.holding(Agreement, ["PER"]),
+    "Catalog.ids_of": lambda shape: len(shape.catalog.ids_of(Agreement)),
     "Catalog.kind_of": _of_all(lambda catalog, entity: catalog.kind_of(entity.id)),
     "Catalog.of": lambda shape: shape.catalog.of(Agreement),
     "Catalog.referrers": _of_all(lambda catalog, entity: len(catalog.referrers(entity.id))),

@@ -32,6 +32,8 @@ NO_CATALOG: Final = {
     "codec.json_schema": "the kinds alone",
     "datasets.describe": "our own data sets",
     "datasets.editions": "our own data sets",
+    "datasets.story": "our own data sets",
+    "datasets.story_title": "our own data sets",
     "datasets.japan_peru_2024": "our own data sets",
     "datasets.load": "our own data sets",
     "datasets.names": "our own data sets",

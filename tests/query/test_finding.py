@@ -242,3 +242,13 @@ def test_reasons_name_the_places() -> None:
         CATALOG, AgreementFilter(source="leaflet")
     )
     assert [match.reasons[0].paths for match in cited] == [("parties",), ("id",)]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 100])
+def test_the_first_matches_are_those_of_the_first_found(limit: int) -> None:
+    """Of one kind and of several."""
+    agreements, instruments = AgreementFilter(), InstrumentFilter()
+    assert matches(CATALOG, agreements, limit=limit) == matches(CATALOG, agreements)[:limit]
+    assert matches(CATALOG, instruments, limit=limit) == matches(CATALOG, instruments)[:limit]
+    with pytest.raises(ValidationError):
+        matches(CATALOG, AgreementFilter(), limit=0)

@@ -77,7 +77,7 @@ def questions(pact: mp.Catalog) -> None:
     assert_type(find(pact, filter).page(), Page)
     assert_type(found[0].page(), Page)
     assert_type(pact.page().html(), str)
-    assert_type(neighbours(pact, "PER"), tuple[Neighbour, ...])
+    assert_type(neighbours(pact, "PER"), Answers[Neighbour])
     assert_type(explain(pact, "japan-peru-roadmap", "areas"), Explanation)
     AgreementFilter(kind="treaty")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]  # a term, not a text
 

@@ -211,6 +211,14 @@ class Catalog(Changeable, Shown):
         """Return all entities of a kind, by identifier; none of a kind it does not hold."""
         return self._section(kind).all()
 
+    def ids_of(self, kind: type[Entity]) -> tuple[str, ...]:
+        """Return the identifiers of all entities of a kind, in order; no entity is built.
+
+        >>> Catalog([Country(id="PER"), Country(id="JPN")]).ids_of(Country)
+        ('JPN', 'PER')
+        """
+        return tuple(self._section(kind))
+
     def kind_for(self, kind: type[_E]) -> type[_E]:
         """Return the kind that stands for another in the catalog, mostly the other itself."""
         kind = taken(kind, type[Entity], "kind", "Catalog")

@@ -29,6 +29,7 @@ from mineralpact.catalog.relative_times import (
 )
 from mineralpact.model import Claim, Entity, Funding, ProjectPhase
 from mineralpact.reprs import short_repr
+from mineralpact.shown import Answers, answers_to
 from mineralpact.values import (
     Commitment,
     Modality,
@@ -122,7 +123,7 @@ def outcome_of(plan: Record, entity: Entity, catalog: Events) -> PlanOutcome | N
     return told_now(plan, entity, catalog).outcome
 
 
-def plans_in(entity: Entity, catalog: Events) -> tuple[PlanAnswer, ...]:
+def plans_in(entity: Entity, catalog: Events) -> Answers[PlanAnswer]:
     """Return every plan that an entity holds in its lists, or is itself, and what became of it."""
     answers: list[PlanAnswer] = []
     paths: dict[int, str] = {}
@@ -133,7 +134,7 @@ def plans_in(entity: Entity, catalog: Events) -> tuple[PlanAnswer, ...]:
         if answer.outcome is not None:
             by_path = "" if answer.by is None else paths[id(answer.by)]
             answers.append(PlanAnswer(path, record, answer.outcome, answer.by, by_path))
-    return tuple(answers)
+    return answers_to("plans", answers, catalog)
 
 
 def told_now(record: Record, entity: Entity, catalog: Events) -> ToldNow:

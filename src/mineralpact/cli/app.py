@@ -5,7 +5,7 @@ import inspect
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Annotated, Final, TypeVar
 
@@ -13,21 +13,28 @@ from cyclopts import App, CoercionError, CycloptsError, Parameter
 from cyclopts.validators import Number
 
 from mineralpact.cli.chosen_model import model_named
-from mineralpact.cli.input import Data, reading_by
+from mineralpact.cli.input import Data, Document, reading_by
 from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_error, print_result
-from mineralpact.cli.verbs import VERBS
+from mineralpact.cli.progress import end_progress, progress_of
+from mineralpact.cli.verbs import verbs_named
+from mineralpact.cli.verbs.app_verbs import add_app_verbs
 from mineralpact.cli.verbs.document_verbs import convert
 from mineralpact.cli.verbs.find_verb import filters_of, finder
-from mineralpact.errors import MineralpactError, TimeFormatError, UnknownFormatError
+from mineralpact.errors import MineralpactError, UnknownFormatError
 from mineralpact.model import KINDS, Entity
+from mineralpact.query.filters.base import section_of
 from mineralpact.values import When
 
 Json = Annotated[
     bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
 ]
 Result = TypeVar("Result")
+_ASKING_ALL: Final = ("find", "help", "completion")
+"""Verbs that need to know what can be found."""
+_ABOUT_ITSELF: Final = ("-h", "--help", "-V", "--version")
+"""Options that go without a verb; others are those of ``show``."""
 _INPUT_OPTIONS: Final[Mapping[str, object]] = {
-    "limit": Annotated[
+    "megabytes": Annotated[
         int | None,
         Parameter(
             help="The most megabytes that a document or a text may have; 16 when not said, "
@@ -50,7 +57,7 @@ _INPUT_OPTIONS: Final[Mapping[str, object]] = {
 
 _HELP = (
     "Who agreed what with whom on critical minerals, when, how sure, and who says so. "
-    "Without a verb: show."
+    "Without a verb, the first screen: what there is, and what to ask next."
 )
 _EXIT_STATUS_HELP = (
     "Exit status: 0 fine; 1 the answer is no, or what was to be read is missing or bad; "
@@ -86,43 +93,56 @@ def run(arguments: Sequence[str]) -> ExitStatus:
     return status
 
 
-def make_app(kinds: Sequence[type[Entity]] = KINDS) -> App:
+def make_app(
+    kinds: Sequence[type[Entity]] = KINDS,
+    *,
+    sections: Collection[str] | None = None,
+    verb: str | None = None,
+) -> App:
     """Return the parser of command lines, made from the signatures and docstrings of the verbs.
 
     Args:
         kinds: The kinds that can be asked for.
+        sections: What can be found, such as ``agreements``; all when ``None``, which takes longer
+            than most answers.
+        verb: The verb that alone is loaded, if it is one; all when ``None``.
     """
     app = App(
         name="mineralpact",
         help=_HELP,
         help_epilogue=_EXIT_STATUS_HELP,
         version=str(sys.modules["mineralpact"].__version__),  # also where nothing is installed
+        version_flags=("--version", "-V"),
         default_parameter=Parameter(negative_iterable=(), show_default=False),
     )
     find = App(
         name="find", help="Find entities of one kind, such as agreements, and say why they match."
     )
     for filter_class in filters_of(kinds):
-        find.command(_reading(_printing(finder(filter_class))))
-    for verb in VERBS:
-        app.command(_reading(_printing(verb)))
+        if sections is None or section_of(filter_class) in sections:
+            find.command(_reading(_printing(finder(filter_class))))
+    for function in verbs_named(verb):
+        app.command(_reading(_printing(function)))
     app.command(find)
     app.command(_reading(convert))
+    add_app_verbs(app)
     return app
 
 
 def _run(arguments: Sequence[str]) -> ExitStatus:
     tokens = list(arguments)
-    if not tokens or (tokens[0].startswith("-") and tokens[0] not in ("-h", "--help", "--version")):
+    if not tokens or (tokens[0].startswith("-") and tokens[0] not in _ABOUT_ITSELF):
         tokens = ["show", *tokens]
     try:
-        app = make_app(_kinds_in(tokens))
+        kinds = _kinds_in(tokens)
+        app = make_app(kinds, sections=_sections_in(tokens, kinds), verb=_verb_in(tokens))
         verb, bound, _ = app.parse_args(tokens, print_error=False, exit_on_error=False)
     except (CycloptsError, MineralpactError, WrongUseError) as error:
         print_error(_message(error))
         return ExitStatus.WRONG_USE
     try:
-        status = verb(*bound.args, **bound.kwargs)
+        with progress_of(tokens[0]):
+            status = verb(*bound.args, **bound.kwargs)
     except (WrongUseError, UnknownFormatError) as error:
         print_error(str(error))
         return ExitStatus.WRONG_USE
@@ -146,12 +166,28 @@ def _kinds_in(tokens: Sequence[str]) -> tuple[type[Entity], ...]:
     return KINDS
 
 
+def _sections_in(tokens: Sequence[str], kinds: Sequence[type[Entity]]) -> frozenset[str]:
+    """Return which of the things that can be found a command line asks of, as far as it tells."""
+    sections = frozenset(map(section_of, filters_of(kinds)))
+    if tokens[0] not in _ASKING_ALL:
+        return frozenset()
+    if tokens[0] == "find":
+        return sections.intersection(tokens[1:2]) or sections
+    return sections
+
+
+def _verb_in(tokens: Sequence[str]) -> str:
+    """Return the verb of a command line; of one that finds or converts, any that loads little."""
+    return "show" if tokens[0] in ("find", "convert") else tokens[0]
+
+
 def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
     """Return a verb that prints its result, as JSON if asked, and returns the exit status."""
 
     @functools.wraps(verb)
     def printing(*arguments: object, json: bool = False, **options: object) -> ExitStatus:
         result = verb(*arguments, **options)
+        end_progress()
         print_result(result, as_json=json)
         return ExitStatus.FINE if result.is_yes else ExitStatus.NO
 
@@ -160,31 +196,37 @@ def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:
 
 
 def _reading(verb: Callable[..., Result]) -> Callable[..., Result]:
-    """Return a verb that reads as its options `limit`, `format` and `model` say, where it has them.
+    """Return a verb that reads as its options `megabytes`, `format` and `model` say.
 
     It has the format of standard input if it may read that, and has no other option for it.
     """
     parameters = inspect.signature(verb).parameters
-    names = ["limit", "model"]
-    if "from_" not in parameters and any(one.annotation == Data for one in parameters.values()):
+    names = ["megabytes", "model"]
+    reads = any(one.annotation in (Data, Document) for one in parameters.values())
+    if "from_" not in parameters and reads:
         names.append("format")
 
     @functools.wraps(verb)
     def reading(
         *arguments: object,
-        limit: int | None = None,
+        megabytes: int | None = None,
         format: str | None = None,
         model: str | None = None,
         **options: object,
     ) -> Result:
-        if format is not None and "-" not in (*arguments, options.get("data")):
+        if format is not None and not _reads_standard_input((*arguments, options.get("data"))):
             raise WrongUseError("--format goes with - alone: a file's suffix tells its format")
-        with reading_by(limit=limit, format=format, model=model):
+        with reading_by(megabytes=megabytes, format=format, model=model):
             return verb(*arguments, **options)
 
     for name in names:
         _declare_option(reading, name, annotation=_INPUT_OPTIONS[name], default=None)
     return reading
+
+
+def _reads_standard_input(values: Iterable[object]) -> bool:
+    """True if an argument of a verb, or one of several in a list, is the dash."""
+    return any(value == "-" or (isinstance(value, list) and "-" in value) for value in values)
 
 
 def _declare_option(
@@ -204,9 +246,11 @@ def _declare_option(
 def _message(error: Exception) -> str:
     """Return the message of an error; of a bad time the reason, which the parser does not give."""
     if isinstance(error, CoercionError) and error.target_type is When and error.token is not None:
+        from mineralpact.values.written.dates import read_time
+
         try:
-            When(error.token.value)
-        except TimeFormatError as reason:
+            read_time(error.token.value)
+        except MineralpactError as reason:
             return f"{error.token.keyword}: {reason}"
     return str(error)
 

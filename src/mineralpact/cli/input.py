@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Final
@@ -12,12 +12,16 @@ from attrs import evolve
 from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import with_editions
 from mineralpact.cli.chosen_model import model_named
 from mineralpact.cli.output import WrongUseError
+from mineralpact.cli.progress import say, steps
 from mineralpact.codec import Limits, Model
 from mineralpact.codec.files import open_regular, read_file
 from mineralpact.codec.json_parser import Plain, byte_order_mark, check_size, decode_text
-from mineralpact.datasets import load, names
+from mineralpact.datasets import load, names, stories, story
+from mineralpact.editions import Merged, merge
+from mineralpact.editions.publication import in_order_of_publication
 from mineralpact.errors import (
     DocumentError,
     FileError,
@@ -27,12 +31,25 @@ from mineralpact.errors import (
 )
 from mineralpact.values.rules import broken
 
-DEFAULT: Final = "japan-peru-2024"
-"""Data set that is read when nobody names one."""
+DEFAULT: Final = "japan-peru"
+"""Story that is read when nobody names any data: all editions of it, as they stand together now."""
 LARGE: Final = 5_000_000
 """Bytes from which on a person who waits is told that a file is being read."""
 
-Data = Annotated[str, Parameter(allow_leading_hyphen=True)]
+Data = Annotated[
+    list[str] | None,
+    Parameter(
+        name=("--data", "-d"),
+        help="What to read: the name of a story or of a data set, a file, or - for standard input; "
+        "several are merged by date. All that is shipped when not said.",
+        allow_leading_hyphen=True,
+        show_default=False,
+    ),
+]
+"""The data that a verb reads: the option of the same name in all of them, which verbs that are told
+nothing else take without its name, too."""
+Document = Annotated[str, Parameter(allow_leading_hyphen=True)]
+"""One document of several that a verb tells apart, such as what is earlier and what is later."""
 Overwrite = Annotated[bool, Parameter(negative="")]
 
 _MEGABYTE: Final = 2**20
@@ -47,12 +64,12 @@ _format: Final = ContextVar("format", default="json")
 
 @contextmanager
 def reading_by(
-    *, limit: int | None = None, format: str | None = None, model: str | None = None
+    *, megabytes: int | None = None, format: str | None = None, model: str | None = None
 ) -> Generator[None]:
     """Let what is read within be read by options; ``None`` for the defaults.
 
     Args:
-        limit: The most megabytes of a document or a text.
+        megabytes: The most of a document or a text.
         format: The format of standard input.
         model: The name of a model, see `model_named`.
 
@@ -60,8 +77,8 @@ def reading_by(
         WrongUseError: there is no such model.
     """
     chosen = _OURS if model is None else model_named(model)
-    if limit is not None:
-        chosen = evolve(chosen, limits=Limits.up_to(limit * _MEGABYTE))
+    if megabytes is not None:
+        chosen = evolve(chosen, limits=Limits.up_to(megabytes * _MEGABYTE))
     tokens = _model.set(chosen), _format.set(format or "json")
     try:
         yield
@@ -79,7 +96,7 @@ def catalog_of(data: str, *, format: str | None = None) -> Catalog:
     """Return the catalog that `data` names.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        data: The name of a story or of a data set, a file, or - for standard input.
         format: The format of standard input, if it is not that of the verb's option.
 
     Raises:
@@ -94,14 +111,43 @@ def catalog_of(data: str, *, format: str | None = None) -> Catalog:
         raise DocumentError(source_name(data), error.problems) from None
 
 
-def catalogs_of(*data: str) -> tuple[Catalog, ...]:
+def catalog_named(data: Sequence[str] | None) -> Catalog:
+    """Return the catalog that the option `Data` names; of several one, merged by publication.
+
+    Raises:
+        WrongUseError: more than one of them is to come from standard input.
+        ValidationError: an identifier names one kind of entity in one and another in another.
+    """
+    catalogs = in_order_of_publication(catalogs_of(data or (DEFAULT,)))
+    if len(catalogs) == 1:
+        return catalogs[0]
+    merged = merge_in_order(catalogs).catalog
+    return with_editions(merged, merged.editions, id=None, title=_title_of(catalogs))
+
+
+def merge_in_order(catalogs: Sequence[Catalog]) -> Merged:
+    """Return catalogs merged one after another, with what each changes of those before it."""
+    first, *others = catalogs
+    merged = Merged(catalog=first, changes=())
+    for other in steps(others, lambda one: f"merging {one.title or one.id or ''}"):
+        step = merge(merged.catalog, other)
+        merged = Merged(catalog=step.catalog, changes=(*merged.changes, *step.changes))
+    return merged
+
+
+def catalogs_of(data: Sequence[str]) -> tuple[Catalog, ...]:
     """Return the catalogs that several words name, as `catalog_of` does.
 
     Raises:
         WrongUseError: more than one of them is to come from standard input.
     """
     refuse_second_dash(data)
-    return tuple(map(catalog_of, data))
+    return tuple(map(catalog_of, steps(data, lambda name: f"reading {source_name(name)}")))
+
+
+def data_words(data: Sequence[str] | None) -> str:
+    """Return the name of what the option `Data` names, for a person."""
+    return ", ".join(map(source_name, data or (DEFAULT,)))
 
 
 def refuse_second_dash(data: Sequence[str]) -> None:
@@ -150,8 +196,8 @@ def overwrite_hint(path: Path) -> Generator[None]:
 
 
 def is_file(data: str) -> bool:
-    """True if `data` names a file, and neither a data set nor standard input."""
-    return data != "-" and data not in names()
+    """True if `data` names a file, and neither what is shipped nor standard input."""
+    return data not in ("-", *stories(), *names())
 
 
 def source_name(data: str) -> str:
@@ -199,34 +245,36 @@ def draft_text_of(path: str) -> str:
     return decode_text(data)
 
 
-def reading_message(path: Path) -> AbstractContextManager[object]:
-    """Return a context that shows on a terminal that a large file is being read."""
+def say_reading(path: Path) -> None:
+    """Say on a terminal which file is being read, at once if it is large."""
     size = 0
     with suppress(OSError):
         size = path.stat().st_size
-    if size < LARGE or not sys.stderr.isatty():
-        return nullcontext()
-    from rich.console import Console
+    say(f"reading {path} ({size / 1_000_000:,.0f} MB)", takes_long=size >= LARGE)
 
-    return Console(stderr=True).status(f"reading {path} ({size / 1_000_000:,.0f} MB)")
+
+def _title_of(catalogs: Sequence[Catalog]) -> str:
+    return "; ".join(catalog.title or catalog.id or "a catalog" for catalog in catalogs)
 
 
 def _read_catalog(data: str, format: str) -> Catalog:
     model = model_in_use()
     if data == "-":
         return model.loads(_standard_input(model.limits.bytes_of(format)), format=format)
-    if data in names():
+    if not is_file(data):
         return _data_set(data, model)
     path = Path(data)
     if not path.suffix and not path.exists():
-        raise NotFoundError("data set or file", data, near_names(data, names()))
-    with reading_message(path):
-        return model.read(path)
+        shipped = (*stories(), *names())
+        raise NotFoundError("data set or file", data, near_names(data, shipped))
+    say_reading(path)
+    return model.read(path)
 
 
 def _data_set(name: str, model: Model) -> Catalog:
-    """Return a data set that is shipped; in the kinds of a program if it has its own."""
-    catalog = load(name)
+    """Return what is shipped under a name; in the kinds of a program if it has its own."""
+    to_catalog = story if name in stories() else load
+    catalog = to_catalog(name)
     if model.kinds == catalog.kinds:
         return catalog
     return model.loads(model.dumps(catalog))

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -12,6 +12,7 @@ import msgspec
 from attrs import frozen
 from rich.console import Console
 
+from mineralpact.cli.pager import print_long
 from mineralpact.codec.json_parser import Plain
 from mineralpact.views import Page
 from mineralpact.views.forms.harmless_text import clean
@@ -37,21 +38,30 @@ class WrongUseError(Exception):
     """Words of the command line that make no sense together."""
 
 
+def _no_pages() -> Sequence[Page]:
+    return ()
+
+
 @frozen
 class VerbResult:
-    """Result of a verb."""
+    """Result of a verb, of which only what is asked for is made."""
 
-    plain: Plain
-    """For a program."""
-    pages: tuple[Page, ...] = ()
-    """For a person; without any, a person too gets what a program gets."""
-    lines: tuple[str, ...] | None = None
+    plain: Callable[[], Plain]
+    """Makes what a program gets."""
+    pages: Callable[[], Sequence[Page]] = _no_pages
+    """Makes what a person gets; where that is nothing, a person too gets what a program gets."""
+    lines: Iterable[str] | None = None
     """For other programs, a line each, where that was asked for; none where the verb has written
     all there is itself."""
     copied: tuple[str, ...] = ()
     """For a person who copies them: lines that are not wrapped, below the pages."""
     is_yes: bool = True
     """False if the answer is no."""
+
+
+def nothing_plain() -> Plain:
+    """Return what a program gets of a verb that answers in lines alone."""
+    return None
 
 
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7e]")
@@ -70,21 +80,35 @@ def print_result(result: VerbResult, *, as_json: bool) -> None:
         for text in result.lines:
             print(text)
         return
-    if as_json or not (result.pages or result.copied):
-        text = msgspec.json.format(msgspec.json.encode(result.plain), indent=2).decode()
-        print(_NOT_ASCII.sub(_escaped, text))
+    if as_json:
+        print_long(_json_lines(result.plain()))
         return
-    _print_pages(result.pages)
-    for line in result.copied:
-        print(clean(line))
+    pages = result.pages()
+    if pages or result.copied:
+        print_long((*_page_lines(pages), *map(clean, result.copied)))
+    else:
+        print_long(_json_lines(result.plain()))
 
 
-def _print_pages(pages: Sequence[Page]) -> None:
+def screen_width() -> int:
+    """Return how many columns a page on standard output has."""
+    console = Console()
+    if console.is_terminal or "COLUMNS" in os.environ:
+        return console.width
+    return WIDTH
+
+
+def _json_lines(plain: Plain) -> list[str]:
+    text = msgspec.json.format(msgspec.json.encode(plain), indent=2).decode()
+    return _NOT_ASCII.sub(_escaped, text).split("\n")
+
+
+def _page_lines(pages: Sequence[Page]) -> Iterator[str]:
     console = Console(highlight=False)
-    width = console.width if console.is_terminal or "COLUMNS" in os.environ else WIDTH
+    width = screen_width()
     for page in pages:
         for line in page.lines(width):
-            _print_line(console, line)
+            yield _line_shown(console, line)
 
 
 def print_error(message: str) -> None:
@@ -97,8 +121,10 @@ def _escaped(match: re.Match[str]) -> str:
     return match[0] if match[0].isprintable() else json.dumps(match[0])[1:-1]
 
 
-def _print_line(console: Console, line: Line) -> None:
+def _line_shown(console: Console, line: Line) -> str:
+    """Return a line as the terminal takes it, with the codes of its colours where it has them."""
     if console.color_system is None:
-        print(line_text(line).rstrip())
-        return
-    console.print(styled_line(console, line), crop=False)
+        return line_text(line).rstrip()
+    with console.capture() as capture:
+        console.print(styled_line(console, line), crop=False, end="")
+    return capture.get()

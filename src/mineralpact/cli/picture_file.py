@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from mineralpact.cli.input import overwrite_hint
-from mineralpact.cli.output import WrongUseError
+from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.codec.files import replaced_file
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.views import Page, Picture
+from mineralpact.views import Page
+from mineralpact.views.pictures.picture import Picture
 
 
 def check_suffix(path: Path) -> None:
@@ -39,17 +40,15 @@ def save_picture(picture: Picture, path: Path, *, overwrite: bool) -> None:
         file.write(content)
 
 
-def saved_page(picture: Picture, path: Path) -> Page:
-    """Return a page that says what was drawn, and where it is."""
-    return Page(lead=(picture.description,), closing=(f"The picture is in {path}.",))
-
-
-def saved_plain(picture: Picture, path: Path) -> dict[str, Plain]:
-    """Return what was drawn, and where it is."""
-    return {
+def picture_saved(picture: Picture, path: Path, *, overwrite: bool) -> VerbResult:
+    """Write a picture to a file, and return what was drawn, and where it is; see `save_picture`."""
+    save_picture(picture, path, overwrite=overwrite)
+    page = Page(lead=(picture.description,), closing=(f"The picture is in {path}.",))
+    plain: dict[str, Plain] = {
         "file": str(path),
         "title": picture.title,
         "description": picture.description,
         "width": picture.width,
         "height": picture.height,
     }
+    return VerbResult(lambda: plain, lambda: (page,))

@@ -11,13 +11,23 @@ from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
 from mineralpact.errors import NotFoundError, near_names
-from mineralpact.reprs import ShortRepr
-from mineralpact.values import When
+from mineralpact.shown import Answers, Shown, answers_to
+from mineralpact.values import Truth, When
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["DataSet", "describe", "editions", "japan_peru_2024", "load", "names", "stories"]
+__all__ = [
+    "DataSet",
+    "describe",
+    "editions",
+    "japan_peru_2024",
+    "load",
+    "names",
+    "stories",
+    "story",
+    "story_title",
+]
 
 _SUFFIX: Final = ".json"
 _STORIES: Final = MappingProxyType(
@@ -33,10 +43,14 @@ _STORIES: Final = MappingProxyType(
     }
 )
 """The data sets that tell one story, by the story's name."""
+_TITLES: Final = MappingProxyType(
+    {"japan-peru": "Japan, Peru and critical minerals: how things stand"}
+)
+"""The titles of stories, by their names."""
 
 
 @frozen(kw_only=True)
-class DataSet(ShortRepr):
+class DataSet(Shown):
     """A data set that is shipped, and what it holds."""
 
     id: str
@@ -78,7 +92,7 @@ def load(name: str) -> Catalog:
 
 
 @checked
-def describe() -> tuple[DataSet, ...]:
+def describe() -> Answers[DataSet]:
     """Return what each data set holds, by the date of its latest source.
 
     >>> for data_set in describe()[:2]:
@@ -86,7 +100,7 @@ def describe() -> tuple[DataSet, ...]:
     2024-11-08 japan-peru-2024-11-08
     2024-11-09 japan-peru-2024-11-09
     """
-    return tuple(map(_described, _in_order(names())))
+    return answers_to("data sets", map(_described, _in_order(names())))
 
 
 @checked
@@ -112,9 +126,48 @@ def editions(story: str) -> tuple[Catalog, ...]:
     >>> [catalog.id for catalog in editions("japan-peru")][:3]
     ['japan-peru-2024-11-08', 'japan-peru-2024-11-09', 'japan-peru-2024']
     """
-    if story not in _STORIES:
-        raise NotFoundError("story", story, near_names(story, _STORIES))
+    _check_story(story)
     return _in_order(_STORIES[story])
+
+
+@checked
+def story(name: str) -> Catalog:
+    """Return the data sets that tell a story as one catalog: how things stand by what is known now.
+
+    Args:
+        name: One of `stories`.
+
+    Raises:
+        NotFoundError: there is no such story; near names are listed.
+
+    >>> len(story("japan-peru").editions)
+    6
+    """
+    import pendulum  # takes as long to import as a small catalog to read
+
+    from mineralpact.catalog.catalog import with_editions
+    from mineralpact.editions.publication import known_as_of
+
+    today = When(pendulum.today().to_date_string())
+    merged = known_as_of(editions(name), today, truth=Truth.UNKNOWN).catalog
+    return with_editions(merged, merged.editions, id=name, title=_TITLES[name])
+
+
+@checked
+def story_title(name: str) -> str:
+    """Return the title of a story.
+
+    Args:
+        name: One of `stories`.
+
+    Raises:
+        NotFoundError: there is no such story; near names are listed.
+
+    >>> story_title("japan-peru")
+    'Japan, Peru and critical minerals: how things stand'
+    """
+    _check_story(name)
+    return _TITLES[name]
 
 
 @checked
@@ -129,6 +182,11 @@ def japan_peru_2024() -> Catalog:
     'Japan-Peru roadmap'
     """
     return load("japan-peru-2024")
+
+
+def _check_story(name: str) -> None:
+    if name not in _STORIES:
+        raise NotFoundError("story", name, near_names(name, _STORIES))
 
 
 @cache
@@ -155,7 +213,7 @@ def _described(catalog: Catalog) -> DataSet:
 
     counts: dict[str, int] = {}
     for kind in catalog.kinds:
-        if count := len(catalog.of(kind)):
+        if count := len(catalog.ids_of(kind)):
             counts[kind.section] = count
     return DataSet(
         id=catalog.id or "",

@@ -13,8 +13,7 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.evidence.standing import Standing, standing_of, standing_without_claims
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
-from mineralpact.reprs import ShortRepr
-from mineralpact.shown import Answer, asked_of
+from mineralpact.shown import Answer, Shown, asked_of
 from mineralpact.values import ClaimId, EntityId
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple
@@ -23,7 +22,7 @@ _NOT_AUDITED: Final = (Standing.EXEMPT, Standing.MENTIONED, Standing.NOT_STATED)
 
 
 @frozen(kw_only=True)
-class FieldAudit(ShortRepr):
+class FieldAudit(Shown):
     """Standing of one value of one entity: a field's, an item's, or one that claims tell apart."""
 
     entity: EntityId

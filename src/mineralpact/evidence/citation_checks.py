@@ -12,8 +12,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.evidence.passage_search import PassageDigest, PassageSearch
 from mineralpact.model import Source
-from mineralpact.reprs import ShortRepr
-from mineralpact.shown import Answer, asked_of
+from mineralpact.shown import Answer, Shown, asked_of
 from mineralpact.values import Citation, ClaimId, SourceId, Truth
 from mineralpact.values.citation import passage_digest
 from mineralpact.values.texts.outline import Part, Passage, outline
@@ -40,7 +39,7 @@ CitedPassage: TypeAlias = tuple[ClaimId, Citation]
 
 
 @frozen(kw_only=True)
-class CitationCheck(ShortRepr):
+class CitationCheck(Shown):
     """One citation of one claim, looked up."""
 
     claim: ClaimId

@@ -10,14 +10,13 @@ from mineralpact.catalog.claim_index import sources_of
 from mineralpact.catalog.claimed_places import value_at
 from mineralpact.model import Claim, Entity, Tension, TensionKind
 from mineralpact.model.entity import usual_name
-from mineralpact.reprs import ShortRepr
-from mineralpact.shown import Answer, Answers, asked_of
+from mineralpact.shown import Answer, Answers, Shown, asked_of
 from mineralpact.values import ClaimId, EntityId, EntityPlace, SourceId, SpeakerId
 from mineralpact.values.record import is_tuple
 
 
 @frozen(kw_only=True)
-class Voice(ShortRepr):
+class Voice(Shown):
     """One link in the chain of who says that who says."""
 
     speaker: SpeakerId | None = None
@@ -29,7 +28,7 @@ class Voice(ShortRepr):
 
 
 @frozen(kw_only=True)
-class Saying(ShortRepr):
+class Saying(Shown):
     """A claim, and whose word it is."""
 
     claim: Claim

@@ -9,12 +9,12 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import is_there, type_at, value_at
 from mineralpact.model import Claim, Source
 from mineralpact.paths import Path
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import SourceId, When
 
 
 @frozen(kw_only=True)
-class Telling(ShortRepr):
+class Telling(Shown):
     """A value as one edition tells it: by one claim and one source of it, or by none."""
 
     edition: Catalog
@@ -30,7 +30,7 @@ class Telling(ShortRepr):
     stated."""
 
 
-def told_by(catalog: Catalog, id: str, path: str) -> tuple[Telling, ...]:
+def told_by(catalog: Catalog, id: str, path: str) -> Answers[Telling]:
     """Return what the editions of a catalog tell of a value, the oldest first, undated ones last.
 
     Args:
@@ -47,7 +47,7 @@ def told_by(catalog: Catalog, id: str, path: str) -> tuple[Telling, ...]:
     for edition in catalog.editions or (catalog,):
         if id in edition:
             tellings += _tellings_in(edition, id, place)
-    return tuple(sorted(tellings, key=_age))
+    return answers_to("tellings", sorted(tellings, key=_age), catalog)
 
 
 def _tellings_in(edition: Catalog, id: str, path: Path) -> list[Telling]:

@@ -1,7 +1,5 @@
-"""The kinds of entity, one file each, in the order of documents.
-
-A new kind is a file here and its line below.
-"""
+"""The kinds of entity, one file each, in the order of documents."""
+# A new kind is a file here and its import below.
 # ruff: noqa: I001  # the order of the imports is that of documents
 
 import typing

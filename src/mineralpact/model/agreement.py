@@ -129,8 +129,8 @@ class Agreement(Entity):
     """Who of the parties stand together, on two sides or more; empty when not stated, or where
     each stands for itself."""
     roles: tuple[Participation, ...] = field(default=(), metadata=EACH_ONCE)
-    """The roles that parties and others play in it, as far as stated: a lead or a chair is a party,
-    a depositary, facilitator, observer or guest need not be one."""
+    """The roles that parties and others play in it, as far as stated: a member is a party, a lead,
+    chair, depositary or observer need not be one."""
     bindingness: Bindingness | None = None
     """Its legal force; ``None`` when not stated."""
     steps: tuple[Step, ...] = ()

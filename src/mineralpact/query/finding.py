@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, Final, Generic
 
 from attrs import frozen
@@ -22,7 +22,7 @@ from mineralpact.query.filters.base import E, Filter, NamedCondition
 from mineralpact.query.filters.by_kind import by_kind
 from mineralpact.query.validation import resolved, validate_closed
 from mineralpact.reprs import ShortRepr
-from mineralpact.shown import Answers, Shown
+from mineralpact.shown import Answers, AnswersBy, Shown
 from mineralpact.values import Truth
 from mineralpact.values.rules import at_least_one
 
@@ -117,15 +117,26 @@ def find_or_nothing(
     return ()
 
 
-def matches(catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES) -> Answers[Match[E]]:
-    """Return what `find` finds, each entity with the reasons."""
+def matches(
+    catalog: Catalog, filter: Filter[E], *, truth: Truth = Truth.YES, limit: int | None = None
+) -> Answers[Match[E]]:
+    """Return what `find` finds, each entity with the reasons.
+
+    Args:
+        catalog: Where to look.
+        filter: What to look for.
+        truth: What counts as found; see `find`.
+        limit: At most so many; ``None`` for all.
+    """
+    check_limit(limit)
     plans = plans_of(catalog, filter)
     results: list[Match[E]] = []
     for plan, of_kind in zip(plans, by_kind(filter, catalog.kinds).values(), strict=True):
         conditions: list[NamedCondition] = []
         for name, condition in of_kind.conditions():
             conditions.append(NamedCondition(name, resolved(condition, plan.index.kind, catalog)))
-        for entity in plan.entities(truth):
+        left = None if limit is None else limit - len(results)
+        for entity in islice(plan.entities(truth), left):
             results.append(_match(catalog, entity, conditions))
     return Answers(results, filter.section, (catalog,))
 
@@ -187,7 +198,7 @@ def may_be_there(conditions: Iterable[tuple[type[Entity], Indexable]], places: O
 
 def group_by(
     catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
-) -> dict[object, tuple[E, ...]]:
+) -> AnswersBy[object, tuple[E, ...]]:
     """Return what matches a filter by the values of a field; one with several stands under each.
 
     Args:
@@ -209,12 +220,13 @@ def group_by(
         for entity in plan.entities(truth):
             for value in dict.fromkeys(read(entity)) or (None,):
                 groups.setdefault(value, []).append(entity)
-    return {value: tuple(groups[value]) for value in sorted(groups, key=_text_order)}
+    in_order = {value: tuple(groups[value]) for value in sorted(groups, key=_text_order)}
+    return AnswersBy(in_order, field, (catalog,))
 
 
 def count_by(
     catalog: Catalog, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
-) -> dict[object, int]:
+) -> AnswersBy[object, int]:
     """Return how many match a filter for each value of a field, most frequent first.
 
     See `group_by`.
@@ -225,7 +237,8 @@ def count_by(
     {'PER': 4, 'CHN': 2, 'JPN': 2}
     """
     groups = group_by(catalog, filter, field, truth=truth)
-    return dict(Counter({value: len(group) for value, group in groups.items()}).most_common())
+    counts = Counter({value: len(group) for value, group in groups.items()})
+    return AnswersBy(dict(counts.most_common()), field, (catalog,))
 
 
 def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:

@@ -7,6 +7,7 @@ from mineralpact.catalog.naming.name_index import NameIndex, NameMatch, NameMatc
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Country, Entity
 from mineralpact.query.names_in_languages import code_in_language
+from mineralpact.shown import Answers, answers_to
 from mineralpact.values import NameKind
 from mineralpact.values.codes.country_codes import country_codes, country_entry
 from mineralpact.values.codes.country_names import OTHER_NAMES
@@ -15,7 +16,7 @@ from mineralpact.values.codes.country_texts import code_by_name
 
 def lookup(
     catalog: Catalog, name: str, *, kind: type[Entity] = Entity, language: str | None = None
-) -> tuple[NameMatch, ...]:
+) -> Answers[NameMatch]:
     """Return the entities that go by a name, the surest first, and how; nothing that is only near.
 
     A name is an identifier, the usual name or title, or another one: an alias, an official, a short
@@ -41,10 +42,11 @@ def lookup(
     matches = catalog.derived(NameIndex).matches(name, own_kind)
     code = None if language is None else code_in_language(name, language)
     entity = None if code is None else catalog.get(Country, code, None)
-    if not isinstance(entity, own_kind) or any(match.entity is entity for match in matches):
-        return matches
-    match_kind, name_kind = NameMatchKind.OTHER_NAME, NameKind.ALIAS
-    return (*matches, NameMatch(entity=entity, kind=match_kind, name=name, name_kind=name_kind))
+    if isinstance(entity, own_kind) and all(match.entity is not entity for match in matches):
+        match_kind, name_kind = NameMatchKind.OTHER_NAME, NameKind.ALIAS
+        match = NameMatch(entity=entity, kind=match_kind, name=name, name_kind=name_kind)
+        matches = (*matches, match)
+    return answers_to("entities of that name", matches, catalog)
 
 
 def country(name: str, *, language: str | None = None) -> Country:

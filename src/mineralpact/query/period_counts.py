@@ -9,7 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.query.filters.base import E, EntityFilter
 from mineralpact.query.finding import count
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Truth, When
 from mineralpact.values.rules import broken
 
@@ -17,7 +17,7 @@ _MONTHS_OF_A_YEAR: Final = 12
 
 
 @frozen(kw_only=True)
-class PeriodCount(ShortRepr):
+class PeriodCount(Shown):
     """Number of entities that match a filter in a period."""
 
     period: When
@@ -30,7 +30,7 @@ class PeriodCount(ShortRepr):
 
 def count_by_period(
     catalog: Catalog, filter: EntityFilter[E], periods: Iterable[When]
-) -> tuple[PeriodCount, ...]:
+) -> Answers[PeriodCount]:
     """Return how many match a filter in each of some periods, in their order.
 
     Args:
@@ -63,7 +63,7 @@ def count_by_period(
         surely = count(catalog, in_period)
         at_most = count(catalog, in_period, truth=Truth.UNKNOWN)
         counts.append(PeriodCount(period=period, surely=surely, possibly=at_most - surely))
-    return tuple(counts)
+    return answers_to("periods", counts, catalog)
 
 
 def years(first: int, last: int) -> tuple[When, ...]:

@@ -9,6 +9,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.record_times import time_of
 from mineralpact.catalog.time_order import is_before
 from mineralpact.model import Claim, Entity
+from mineralpact.shown import Answers, answers_to
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import Money, Record, Stage, Step, When
 from mineralpact.values.codes.country_codes import FIRST_EDITION, country_validity
@@ -41,7 +42,7 @@ _CURRENCIES: Final = _Standard(
 )
 
 
-def validity_warnings(entity: Entity, *, catalog: Catalog) -> tuple[StatusWarning, ...]:
+def validity_warnings(entity: Entity, *, catalog: Catalog) -> Answers[StatusWarning]:
     """Return what an entity tells of a country or a currency that surely was no more, or not yet.
 
     Looked at is what stands in one record with a time, such as a step's party, or a sum that flows
@@ -65,13 +66,13 @@ def validity_warnings(entity: Entity, *, catalog: Catalog) -> tuple[StatusWarnin
     time at which ISO 4217 has its currency)
     """
     if isinstance(entity, Claim):
-        return ()
+        return answers_to("warnings", (), catalog)
     warnings: list[StatusWarning] = []
     for mention in _mentions(entity, entity, "", None, catalog):
         if mention.is_out_of_time:
             path = f"{entity.section}[{entity.id!r}].{mention.path}"
             warnings.append(mention.warning(path))
-    return tuple(warnings)
+    return answers_to("warnings", warnings, catalog)
 
 
 @frozen

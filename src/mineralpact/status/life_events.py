@@ -19,7 +19,7 @@ from mineralpact.catalog.relative_times import (
 )
 from mineralpact.catalog.time_order import has_begun, has_ended
 from mineralpact.model import Agreement, Roadmap
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values import Modality, Stage, Step, Truth, When
 from mineralpact.values.relative_time import day_of
 from mineralpact.values.step import REAL
@@ -40,7 +40,7 @@ SELF_EXECUTING: Final = ENDS | {
 
 
 @frozen(kw_only=True)
-class DatedStep(ShortRepr):
+class DatedStep(Shown):
     """A step of an instrument with its times, relative ones resolved as far as that can be done."""
 
     instrument: Instrument = field(hash=False)  # one of hundreds of steps is hashed for each

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.time_order import is_before
 from mineralpact.model import Summit
+from mineralpact.shown import Answers, answers_to
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import Modality
 
 
-def meeting_warnings(catalog: Catalog) -> tuple[StatusWarning, ...]:
+def meeting_warnings(catalog: Catalog) -> Answers[StatusWarning]:
     """Return the meetings told to be within another that is surely over, or off, by then.
 
     >>> from mineralpact import datasets, known_as_of
@@ -23,7 +24,7 @@ def meeting_warnings(catalog: Catalog) -> tuple[StatusWarning, ...]:
     for meeting in catalog.of(Summit):
         if meeting.within is not None:
             warnings.extend(_warnings(meeting, catalog.get(Summit, meeting.within)))
-    return tuple(warnings)
+    return answers_to("warnings", warnings, catalog)
 
 
 def _warnings(meeting: Summit, outer: Summit) -> Iterator[StatusWarning]:

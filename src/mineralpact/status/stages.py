@@ -7,8 +7,7 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.time_order import is_before, time_key
-from mineralpact.reprs import ShortRepr
-from mineralpact.shown import Answer, asked_of
+from mineralpact.shown import Answer, Answers, Shown, answers_to, asked_of
 from mineralpact.status.force import (
     ForceAnswer,
     ForceFacts,
@@ -84,7 +83,7 @@ class StageAnswer(Answer):
 
 
 @frozen(kw_only=True)
-class NextStep(ShortRepr):
+class NextStep(Shown):
     """A step that is still to come, or is due without anybody telling that it was taken."""
 
     stage: Stage
@@ -215,7 +214,7 @@ def _stage_of_named(standing: PartyStanding) -> StageAnswer:
 
 def next_steps(
     instrument: Instrument, on: When, party: str | None = None, *, catalog: Catalog | None = None
-) -> tuple[NextStep, ...]:
+) -> Answers[NextStep]:
     """Return what is still to come after a day, or is due and not told as done, soonest first.
 
     An act that is taken for granted, or of which nothing is stated, is not one to come.
@@ -225,7 +224,7 @@ def next_steps(
     """
     standing = standing_of(life_on(instrument, on, party, catalog), party, on, catalog)
     if standing.takes_part is Truth.NO:
-        return ()
+        return answers_to("steps to come", (), catalog)
     life, named = standing.life, standing.named
     events = life.events if named is None else life.of(named)
     for event in life.partial_events:
@@ -242,14 +241,14 @@ def next_steps(
                 source=event.source,
             )
             coming.append(step)
-    return tuple(coming)
+    return answers_to("steps to come", coming, catalog)
 
 
-def history(instrument: Instrument, *, catalog: Catalog | None = None) -> tuple[DatedStep, ...]:
+def history(instrument: Instrument, *, catalog: Catalog | None = None) -> Answers[DatedStep]:
     """Return all steps of an instrument, earliest first; those of unknown time come last."""
     steps = dated_steps(instrument, catalog)
     steps.sort(key=lambda dated: (time_key(dated.when), STAGE_RANK[dated.step.stage]))
-    return tuple(steps)
+    return answers_to("steps", steps, catalog)
 
 
 def _is_past(event: Event, events: tuple[Event, ...]) -> bool:

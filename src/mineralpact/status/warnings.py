@@ -9,7 +9,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.relative_times import BINDING, BY_EFFECT, REPEATABLE, all_parties
 from mineralpact.catalog.time_order import is_before
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.status.life_events import ENDS, DatedStep, Instrument, dated_steps, spaced
 from mineralpact.values import Modality, Stage, Truth, When
 from mineralpact.values.fields import unnamed_count
@@ -18,7 +18,7 @@ from mineralpact.values.step import REAL
 
 
 @frozen(kw_only=True)
-class StatusWarning(ShortRepr):
+class StatusWarning(Shown):
     """A rule that what is told breaks, or that the world broke; nothing is refused."""
 
     path: str
@@ -38,7 +38,7 @@ class StatusWarning(ShortRepr):
 
 def status_warnings(
     instrument: Instrument, *, catalog: Catalog | None = None
-) -> tuple[StatusWarning, ...]:
+) -> Answers[StatusWarning]:
     """Return what surely does not go together in the life of an agreement or a roadmap.
 
     Args:
@@ -60,13 +60,14 @@ def status_warnings(
     what one has signed)
     """
     dated = dated_steps(instrument, catalog)
-    return (
+    warnings = (
         *_acts_out_of_order(dated),
         *_acts_told_twice(dated),
         *_early_effects(dated),
         *_acts_of_others(dated),
         *_times_without_anchor(dated),
     )
+    return answers_to("warnings", warnings, catalog)
 
 
 def _warning(code: str, message: str, rule: str, *steps: DatedStep) -> StatusWarning:

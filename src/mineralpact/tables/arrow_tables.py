@@ -18,7 +18,7 @@ from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, NotFoundError, did_you_mean, near_names
 from mineralpact.model import KINDS, Entity
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.tables.columns import Table, tables_error
 from mineralpact.tables.extras import pa, require
 from mineralpact.tables.layout import layout_of
@@ -30,7 +30,7 @@ _DOCUMENT: Final = "document"
 
 
 @frozen(kw_only=True)
-class Tables(ShortRepr):
+class Tables(Shown):
     """A catalog as Arrow tables, by name.
 
     Libraries of data frames take them as they are: ``tables["claims"].to_pandas()``,

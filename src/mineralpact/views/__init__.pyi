@@ -8,8 +8,10 @@ from mineralpact.views.blocks import (
 )
 from mineralpact.views.dossiers.dossier_file import Dossier as Dossier, dossier as dossier
 from mineralpact.views.page import Page as Page
-from mineralpact.views.pages.catalog_pages import brief as brief, full as full
+from mineralpact.views.pages.brief_page import brief as brief
+from mineralpact.views.pages.catalog_pages import full as full
 from mineralpact.views.pages.entity_page import entity_page as entity_page
 from mineralpact.views.pictures.picture import Picture as Picture
 from mineralpact.views.pictures.relations_drawing import relations_picture as relations_picture
 from mineralpact.views.pictures.timeline_drawing import timeline_picture as timeline_picture
+from mineralpact.views.pictures.world.world_drawing import world_map_picture as world_map_picture

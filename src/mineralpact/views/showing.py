@@ -24,18 +24,23 @@ from mineralpact.query import (
     StageAnswer,
     TimelineEntry,
 )
-from mineralpact.shown import Answers, Shown, catalogs_of
+from mineralpact.shown import Answers, AnswersBy, Shown, catalogs_of
+from mineralpact.tables import Tables
 from mineralpact.values.record import is_tuple
 from mineralpact.views.blocks import (
     PageEntry,
+    PageRow,
     PageSection,
     hide_repeated_labels,
     rows_section,
     text_row,
 )
 from mineralpact.views.claim_marks import MARKS_MEAN
+from mineralpact.views.language import in_language
 from mineralpact.views.page import Page
-from mineralpact.views.pages.catalog_pages import brief
+from mineralpact.views.pages.answer_page import answer_page, answers_page, groups_page
+from mineralpact.views.pages.answer_rows import fields_of_answer, has_fields
+from mineralpact.views.pages.brief_page import brief
 from mineralpact.views.pages.draft_page import DraftReport, draft_page
 from mineralpact.views.pages.edition_pages import changes_page, merge_page
 from mineralpact.views.pages.entity_page import entity_page
@@ -48,13 +53,35 @@ from mineralpact.views.pages.evidence_pages import (
 from mineralpact.views.pages.matches_page import found_page, match_page
 from mineralpact.views.pages.status_page import force_page, phase_page, stage_page
 from mineralpact.views.pages.timeline_page import timeline_page
+from mineralpact.views.wording import count_words
 
 NOTEBOOK_ROWS: Final = 300
 """The most rows of a page that a notebook shows unasked."""
 
 
-def page_of(thing: object) -> Page:
-    """Return the page that shows a thing, in the words of the catalogs that it is about."""
+def page_of(thing: object, language: str | None = None) -> Page:
+    """Return the page that shows a thing, in the words of the catalogs that it is about.
+
+    Args:
+        thing: What is shown.
+        language: The language of names of countries, dates and numbers.
+
+    Raises:
+        ArgumentError: no such language.
+        MissingExtraError: a language is told, and Babel is not installed.
+    """
+    with in_language(language):
+        return _page_of(thing)
+
+
+def first_of(answers: Answers[Any], most: int, language: str | None = None) -> Page:
+    """Return the page of the first of some answers, which says how many there are."""
+    page = page_of(answers[:most], language)
+    closing = f"These are the first {most} of {len(answers)}; page(most=None) shows them all."
+    return evolve(page, closing=(*page.closing, closing))
+
+
+def _page_of(thing: object) -> Page:
     if catalogs := _catalogs_of(thing):
         return _page(thing, catalogs)
     page = _page(thing, (_stand_in(_entities_in(thing)),))
@@ -77,24 +104,21 @@ def notebook_html(thing: Shown) -> str:
     """
     answers = cast("Answers[object]", thing)
     if isinstance(thing, Answers) and len(answers) > NOTEBOOK_ROWS:
-        page = _cut(answers[:NOTEBOOK_ROWS].page())
-        closing = f"These are the first of {len(answers)}; page() shows them all."
-        return evolve(page, closing=(*page.closing, closing)).html()
+        return _cut(first_of(answers, NOTEBOOK_ROWS)).html()
     return _cut(thing.page()).html()
 
 
 @singledispatch
 def _page(thing: object, catalogs: tuple[Catalog, ...]) -> Page:
-    """Return the page of a thing; of what has no page of its own, its words."""
-    del catalogs
-    return Page(lead=(str(thing),))
+    """Return the page of a thing: of what has no page of its own, its fields, or its words."""
+    if not has_fields(thing):
+        return Page(lead=(str(thing),))
+    return answer_page(catalogs[0], thing)
 
 
 @_page.register(Catalog)
 def _catalog_page(catalog: Catalog, _: object) -> Page:
-    page = brief(catalog)
-    closing = tuple(filter(MARKS_MEAN.__eq__, page.closing))  # others name verbs of the command
-    return evolve(page, closing=closing)
+    return brief(catalog)
 
 
 @_page.register(Entity)
@@ -161,9 +185,28 @@ def _answers_page(answers: Answers[Any], catalogs: tuple[Catalog, ...]) -> Page:
     """Return the page of answers to one question; their class tells how they are shown."""
     first = next(iter(answers), None)
     to_page = _PAGES_OF_MANY.get(_ITEMS.get(answers.question) or type(first))
-    if to_page is None:
+    if to_page is not None:
+        return to_page(catalogs, answers)
+    if isinstance(first, Entity):
         return found_page(catalogs[0], answers.question, answers)
-    return to_page(catalogs, answers)
+    return answers_page(catalogs[0], answers.question, answers)
+
+
+@_page.register(AnswersBy)
+def _groups_page(groups: AnswersBy[Any, Any], catalogs: tuple[Catalog, ...]) -> Page:
+    return groups_page(catalogs[0], groups)
+
+
+@_page.register(Tables)
+def _tables_page(tables: Tables, _: object) -> Page:
+    rows: list[PageRow] = []
+    for name in tables:
+        table = tables[name]
+        columns = ", ".join(table.column_names)
+        row = text_row("", f"{count_words(table.num_rows, 'row')}: {columns}")
+        rows.append(evolve(row, label=name))
+    title = tables.title or tables.id
+    return Page(title=title, sections=(rows_section(f"Tables: {len(rows)}", rows),))
 
 
 def _timeline_page(catalogs: tuple[Catalog, ...], answers: Answers[Any]) -> Page:
@@ -207,14 +250,10 @@ def _entities_in(thing: object) -> Iterator[Entity]:
     elif is_tuple(thing):
         for item in thing:
             yield from _entities_in(item)
-    else:
-        yield from _entities_in((*_part(thing, "entity"), *_part(thing, "claims")))
-
-
-def _part(thing: object, name: str) -> tuple[object, ...]:
-    """Return what an answer has by a name, as a tuple; nothing if it has no such part."""
-    value: object = getattr(thing, name, ())
-    return value if is_tuple(value) else (value,)
+    elif isinstance(thing, Mapping):
+        yield from _entities_in(tuple(cast("Mapping[object, object]", thing).values()))
+    elif isinstance(thing, Shown) and has_fields(thing):
+        yield from _entities_in(tuple(fields_of_answer(thing).values()))
 
 
 def _stand_in(entities: Iterable[Entity]) -> Catalog:

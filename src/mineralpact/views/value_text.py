@@ -12,7 +12,6 @@ from pendulum import Duration
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.reference.reference_entities import reference_entity
 from mineralpact.model import Attendance, Claim, Entity, Office
-from mineralpact.model.entity import usual_name
 from mineralpact.paths import Path
 from mineralpact.values import (
     Aim,
@@ -41,6 +40,7 @@ from mineralpact.values.fields import fields_of
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import is_tuple
 from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
+from mineralpact.views.language import number_text, shown_name
 from mineralpact.views.wording import (
     duration_words,
     join_phrases,
@@ -61,9 +61,9 @@ def name_of(catalog: Catalog, id: str) -> str:
     An answer that is shown without its catalog has the identifiers alone.
     """
     if id in catalog:
-        return usual_name(catalog[id])
+        return shown_name(catalog[id])
     entity = reference_entity(id, catalog.kinds)
-    return id if entity is None else usual_name(entity)
+    return id if entity is None else shown_name(entity)
 
 
 def entity_title(catalog: Catalog, id: str) -> str:
@@ -204,13 +204,14 @@ def _leaf_text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
-        return f"{value:,f}"
+        return number_text(f"{value:,f}")
     return str(value)
 
 
 def _own_text(record: Record) -> str:
     """Return a record that has a text of its own."""
-    return str(record).removesuffix(f" {Unit.COUNT}").replace("_", " ")
+    text = str(record).removesuffix(f" {Unit.COUNT}").replace("_", " ")
+    return text if isinstance(record, Citation) else number_text(text)
 
 
 def _plain_phrase(parts: _Parts) -> str:

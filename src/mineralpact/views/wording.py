@@ -11,6 +11,7 @@ from mineralpact.paths import Path
 from mineralpact.values import When
 from mineralpact.values.time.duration import duration_parts
 from mineralpact.values.time.edtf_bounds import MONTH_DAYS
+from mineralpact.views.language import date_text, has_language, list_text, unit_text
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}|XX(?![~?%])))?)?([~?%])?")
 _MOMENT: Final = re.compile(
@@ -113,7 +114,8 @@ def duration_words(duration: Duration) -> str:
     '10 years'
     """
     parts = zip(duration_parts(duration), _UNITS, strict=True)
-    return " ".join(count_words(count, unit) for count, unit in parts if count) or "no time"
+    words = [unit_text(count, unit) or count_words(count, unit) for count, unit in parts if count]
+    return " ".join(words) or "no time"
 
 
 def count_words(count: int, noun: str) -> str:
@@ -141,6 +143,9 @@ def list_words(texts: Iterable[str]) -> str:
         return "; ".join(texts)
     if len(texts) < 2:
         return "".join(texts)
+    localized = list_text(texts)
+    if localized is not None:
+        return localized
     return f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
@@ -157,6 +162,9 @@ def join_phrases(*parts: str) -> str:
 def _date_words(match: re.Match[str]) -> str:
     year, month, day, qualifier = match.groups()
     words = _QUALIFIERS[qualifier]
+    localized = _localized_date(year, month, day)
+    if localized is not None:
+        return words + localized
     if day == "XX":
         words = "one day in "
     elif day:
@@ -167,11 +175,23 @@ def _date_words(match: re.Match[str]) -> str:
     return words + year
 
 
+def _localized_date(year: str, month: str | None, day: str | None) -> str | None:
+    """Return a date as the reader's language has it; ``None`` without a language."""
+    if month is None:
+        return None
+    if day == "XX":
+        in_month = date_text(int(year), int(month), None)
+        return None if in_month is None else f"one day in {in_month}"
+    return date_text(int(year), int(month), None if day is None else int(day))
+
+
 def _through(first: str = "", last: str = "") -> str:
     """Return ``15 November 2024`` and ``16 November 2024`` as ``15 to 16 November 2024``."""
     if not last:
         return first
     start, end = first.split(" "), last.split(" ")
+    if has_language():
+        return f"{first} to {last}"  # who knows what its words have in common
     if start[1:] == end[1:]:
         first = start[0]
     elif len(start) == len(end) and start[-1] == end[-1]:

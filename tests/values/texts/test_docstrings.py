@@ -5,8 +5,12 @@ import pydoc
 
 import pytest
 
-from mineralpact.model import Agreement, Mineral
-from mineralpact.values.texts.docstrings import class_docstring, field_docstrings
+from mineralpact.model import Agreement, AgreementKind, Mineral
+from mineralpact.values.texts.docstrings import (
+    class_docstring,
+    field_docstrings,
+    term_docstrings,
+)
 from mineralpact.values.truth import Truth
 
 
@@ -46,3 +50,12 @@ def test_a_field_has_the_text_below_it_on_one_line() -> None:
     docstrings = field_docstrings(Agreement)
     assert docstrings["id"] == "The slug."
     assert docstrings["bindingness"] == "Its legal force; None when not stated."
+
+
+def test_terms_have_the_docstrings_below_them() -> None:
+    """Those that have one, on one line."""
+    docstrings = term_docstrings(AgreementKind)
+    assert docstrings["ANNEX"].startswith("A part of another instrument")
+    assert "TREATY" not in docstrings
+    assert not any("\n" in text for text in docstrings.values())
+    assert term_docstrings(int) == {}

@@ -4,12 +4,14 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.model import Investment, MoneyStage, Summit, SummitKind
 from mineralpact.query import timeline
+from mineralpact.values import PlanOutcome
 from mineralpact.values.ids import InvestmentId, SummitId
 from mineralpact.values.step import Modality, Stage
 from mineralpact.values.time.when import When
 from mineralpact.views.pages.timeline_page import (
-    happening_fields,
+    entry_title,
     happening_rows,
+    happenings,
     timeline_page,
     timeline_plain,
 )
@@ -107,12 +109,37 @@ def test_meetings_and_money_say_who_where_it_is_stated() -> None:
         ("ongoing", "A loan to Chile, when is not stated"),
         ("planned", "Talks, 2024"),
     ]
-    assert {
-        ("loan", "recipient"),
-        ("loan", "modality"),
-        ("talks", "attendees"),
-        ("talks", "when"),
-    } <= happening_fields(catalog)
+
+
+def test_what_happens_has_a_time_or_is_an_act_without_one() -> None:
+    """What is told by time first; a plan that is open no more does not happen."""
+    agreement = pact(
+        step(Stage.RATIFICATION, None, PLANNED),
+        step(Stage.ENTRY_INTO_FORCE, "2026", PLANNED),
+        step(Stage.SIGNATURE, "2025-01-02"),
+        step(Stage.SIGNATURE, None, PLANNED),
+    )
+    loan = Investment(
+        id=InvestmentId("loan"),
+        name="A loan",
+        stage=MoneyStage.PLEDGED,
+        modality=Modality.PLANNED,
+        recipient=PER,
+    )
+    catalog = Catalog([loan, *catalog_of(agreement)])
+    entries = list(happenings(catalog))
+    assert [(entry.entity.id, entry.path, entry.outcome) for entry in entries] == [
+        ("pact", "steps[2]", None),
+        ("pact", "steps[1]", PlanOutcome.OPEN),
+        ("loan", "modality", PlanOutcome.OPEN),
+        ("pact", "steps[0]", PlanOutcome.OPEN),
+    ]
+    assert [entry_title(entry) for entry in entries] == [
+        "signature",
+        "entry into force",
+        "",
+        "ratification",
+    ]
 
 
 def test_nothing_happens_in_an_empty_catalog() -> None:

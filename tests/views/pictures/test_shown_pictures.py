@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
+import pytest
+
 from mineralpact import datasets
-from mineralpact.views import Picture, relations_picture, timeline_picture
+from mineralpact.views import Picture, relations_picture, timeline_picture, world_map_picture
 from tests.views.pictures.drawn import SVG, labels_of, titles_of
 
 SHOWN = Path(__file__).parents[3] / "docs" / "_static"
@@ -37,9 +39,18 @@ def test_the_relations_are_up_to_date() -> None:
     assert words == [label.words for label in labels_of(picture)]
 
 
-def test_they_are_small() -> None:
+def test_the_map_is_up_to_date() -> None:
+    """Byte for byte."""
+    picture = world_map_picture(ARTICLE, width=736)
+    assert shown("world-map.svg", picture) == picture.svg()
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("timeline.svg", 30_000), ("relations.svg", 30_000), ("world-map.svg", 45_000)],
+)
+def test_they_are_small(name: str, most: int) -> None:
     """A page loads at once, and names no place on the net but that of the format."""
-    for name in ("timeline.svg", "relations.svg"):
-        text = (SHOWN / name).read_text(encoding="utf-8")
-        assert len(text) < 30_000
-        assert set(re.findall(r"https?://[^\"' ]+", text)) == {"http://www.w3.org/2000/svg"}
+    text = (SHOWN / name).read_text(encoding="utf-8")
+    assert len(text) < most
+    assert set(re.findall(r"https?://[^\"' ]+", text)) == {"http://www.w3.org/2000/svg"}

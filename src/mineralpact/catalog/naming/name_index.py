@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.model import Claim, Country, Entity, Mineral, Organization, Person, Tension
 from mineralpact.model.entity import usual_name
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values import NameKind, country_code
 from mineralpact.values.naming.spelling import search_key
 
@@ -30,7 +30,7 @@ _SURENESS: Final = tuple(NameMatchKind)
 
 
 @frozen(kw_only=True)
-class NameMatch(ShortRepr):
+class NameMatch(Shown):
     """Entity that goes by a name."""
 
     entity: Entity

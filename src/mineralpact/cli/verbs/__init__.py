@@ -1,25 +1,51 @@
 """The verbs; a new one is a function that answers and its name in `VERBS`."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, Final
 
 from mineralpact.cli.output import VerbResult
-from mineralpact.cli.verbs.check_verb import check
-from mineralpact.cli.verbs.cite_verb import cite
-from mineralpact.cli.verbs.document_verbs import datasets, schema, show, status, timeline
-from mineralpact.cli.verbs.dossier_verb import dossier
-from mineralpact.cli.verbs.draft_verbs import compile_, decompile
-from mineralpact.cli.verbs.edition_verbs import asof, diff, merge
-from mineralpact.cli.verbs.evidence_verbs import audit, disputes, explain, verify
-from mineralpact.cli.verbs.export_verb import export
-from mineralpact.cli.verbs.graph_verb import graph
-from mineralpact.cli.verbs.import_verb import import_
-from mineralpact.cli.verbs.new_verb import new
 
-VERBS: Final[tuple[Callable[..., VerbResult], ...]] = (
-    *(show, explain, timeline, graph, dossier, status, asof),
-    *(audit, verify, disputes),
-    *(new, compile_, decompile, cite),
-    *(check, diff, merge, import_, export, datasets, schema),
-)
-"""Every verb that answers, in the order of the help."""
+VERBS: Final[Mapping[str, tuple[str, ...]]] = {
+    "document_verbs": ("show", "timeline", "status", "datasets", "schema"),
+    "browse_verbs": ("kinds", "fields", "terms"),
+    "graph_verb": ("graph",),
+    "dossier_verb": ("dossier",),
+    "evidence_verbs": ("explain", "audit", "verify", "disputes"),
+    "edition_verbs": ("asof", "diff", "merge"),
+    "new_verb": ("new",),
+    "draft_verbs": ("compile_", "decompile"),
+    "cite_verb": ("cite",),
+    "check_verb": ("check",),
+    "import_verb": ("import_",),
+    "export_verb": ("export",),
+}
+"""The functions of all verbs that answer, by their module."""
+
+
+def verbs_named(name: str | None = None) -> list[Callable[..., VerbResult]]:
+    """Return the function of the verb of a name; of all verbs where it is none.
+
+    Only their modules are loaded: what drafts and other people's formats need takes longer than to
+    show a catalog.
+
+    >>> [verb.__name__ for verb in verbs_named("show")]
+    ['show']
+    """
+    modules = _modules_with(name) or VERBS
+    verbs: list[Callable[..., VerbResult]] = []
+    for module, functions in modules.items():
+        loaded: Any = import_module(f"{__name__}.{module}")
+        for function in functions:
+            verbs.append(getattr(loaded, function))
+    return verbs
+
+
+def _modules_with(name: str | None) -> dict[str, tuple[str, ...]]:
+    """Return the function of one verb by its module; nothing if there is no such verb."""
+    modules: dict[str, tuple[str, ...]] = {}
+    for module, functions in VERBS.items():
+        for function in functions:
+            if function.rstrip("_") == name:
+                modules[module] = (function,)
+    return modules

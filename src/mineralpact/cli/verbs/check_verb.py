@@ -9,13 +9,12 @@ from cyclopts import Parameter
 
 from mineralpact import query
 from mineralpact.catalog import Catalog
-from mineralpact.cli.input import Data, catalog_of, refuse_second_dash, source_name
+from mineralpact.cli.input import Document, catalog_of, refuse_second_dash, source_name
 from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.cli.progress import steps
 from mineralpact.cli.remarks import Remark, github_line, plain_line
 from mineralpact.cli.warning_places import with_places
-from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import DocumentError, FileError, NotFoundError, Problem
-from mineralpact.views import Page
 from mineralpact.views.pages.document_pages import check_page, check_plain
 from mineralpact.views.pages.status_page import instruments
 
@@ -41,7 +40,9 @@ class CheckReport:
             yield Remark(file=self.data, problem=problem, is_error=False)
 
 
-def check(file: Data, /, *files: Data, lines: Flag = False, github: Flag = False) -> VerbResult:
+def check(
+    file: Document, /, *files: Document, lines: Flag = False, github: Flag = False
+) -> VerbResult:
     """Say whether documents are sound, with all problems of bad ones and doubts about good ones.
 
     Steps of an instrument that do not go together, such as a withdrawal before a signature, shares
@@ -49,7 +50,7 @@ def check(file: Data, /, *files: Data, lines: Flag = False, github: Flag = False
     are told as warnings: sources do say such things, so the document is sound all the same.
 
     Args:
-        file: A file, a data set's name, or - for standard input.
+        file: A file, the name of a data set or story, or - for standard input.
         files: More of them.
         lines: Print file:line:column: message and nothing else, for editors and other programs.
         github: Print what shows problems beside the changes in a workflow of GitHub.
@@ -64,7 +65,7 @@ def check(file: Data, /, *files: Data, lines: Flag = False, github: Flag = False
         return result
     line_of = github_line if github else plain_line
     remarks = chain.from_iterable(report.remarks() for report in reports)
-    return evolve(result, lines=tuple(map(line_of, remarks)))
+    return evolve(result, lines=map(line_of, remarks))
 
 
 def doubts_of(warnings: Iterable[query.StatusWarning]) -> list[Problem]:
@@ -76,19 +77,24 @@ def doubts_of(warnings: Iterable[query.StatusWarning]) -> list[Problem]:
 
 
 def _result(reports: Sequence[CheckReport]) -> VerbResult:
-    documents: list[Plain] = []
-    pages: list[Page] = []
-    for report in reports:
-        parts = source_name(report.data), report.catalog, report.problems, report.warnings
-        documents.append(check_plain(*parts))
-        pages.append(check_page(*parts))
     is_yes = all(report.catalog is not None for report in reports)
-    return VerbResult({"valid": is_yes, "documents": documents}, tuple(pages), is_yes=is_yes)
+    return VerbResult(
+        lambda: {"valid": is_yes, "documents": [check_plain(*parts_of(one)) for one in reports]},
+        lambda: [check_page(*parts_of(one)) for one in reports],
+        is_yes=is_yes,
+    )
+
+
+def parts_of(
+    report: CheckReport,
+) -> tuple[str, Catalog | None, tuple[Problem, ...], tuple[query.StatusWarning, ...]]:
+    """Return what a page says of a report: its name, the document, problems and warnings."""
+    return source_name(report.data), report.catalog, report.problems, report.warnings
 
 
 def _reports(files: Sequence[str]) -> Iterator[CheckReport]:
     """Yield the report of each document; one alone that cannot be read is an error as elsewhere."""
-    for file in files:
+    for file in steps(files, lambda name: f"checking {source_name(name)}"):
         try:
             yield _report(file)
         except (FileError, NotFoundError) as error:

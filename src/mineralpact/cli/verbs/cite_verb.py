@@ -44,4 +44,4 @@ def cite(
     lines: list[str] = []
     for passage in cited:
         lines += passage.yaml_lines()
-    return VerbResult({"source": id, "passages": passages}, copied=tuple(lines))
+    return VerbResult(lambda: {"source": id, "passages": passages}, copied=tuple(lines))

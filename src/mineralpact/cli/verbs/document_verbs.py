@@ -1,6 +1,7 @@
 """Verbs that tell what a document holds, and the one that writes it anew."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -8,20 +9,24 @@ import pendulum
 from cyclopts import Parameter
 
 from mineralpact import query, views
+from mineralpact.cli.first_screen import first_screen
 from mineralpact.cli.input import (
-    DEFAULT,
     Data,
+    Document,
     Overwrite,
+    catalog_named,
     catalog_of,
     document_plain,
     model_in_use,
     save,
 )
+from mineralpact.cli.listing import EVERYTHING, Listing
 from mineralpact.cli.output import VerbResult, WrongUseError
-from mineralpact.cli.picture_file import check_suffix, save_picture, saved_page, saved_plain
+from mineralpact.cli.picture_file import check_suffix, picture_saved
+from mineralpact.cli.progress import end_progress
+from mineralpact.cli.words import Day, id_named, ids_named
 from mineralpact.codec.json_parser import Plain
-from mineralpact.datasets import describe
-from mineralpact.drafts import draft_schema
+from mineralpact.datasets import describe, editions, stories, story_title
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.values import When
 from mineralpact.views.pages.document_pages import (
@@ -35,90 +40,109 @@ from mineralpact.views.pages.timeline_page import timeline_page, timeline_plain
 Full = Annotated[bool, Parameter(negative="")]
 
 
-def show(*ids: str, full: Full = False, data: Data = DEFAULT) -> VerbResult:
-    """Show the whole pact in short, or all there is on the entities named.
+def show(*ids: str, full: Full = False, data: Data = None) -> VerbResult:
+    """Show on one screen what there is and what to ask next, or all there is on the ones named.
 
     Args:
-        ids: Identifiers of entities; none for the whole.
-        full: All there is on the whole pact, not only what is read first.
-        data: A data set's name, a file, or - for standard input.
+        ids: Names or identifiers; none for the whole.
+        full: All there is on the whole, not only one screen.
+        data: What to read.
     """
-    catalog = catalog_of(data)
     if ids and full:
         raise WrongUseError("--full goes without ids: all there is on an entity is always shown")
+    catalog = catalog_named(data)
+    if full:
+        return VerbResult(lambda: document_plain(catalog), lambda: (views.full(catalog),))
     if not ids:
-        page = views.full(catalog) if full else views.brief(catalog)
-        return VerbResult(document_plain(catalog), (page,))
-    entities = catalog.follow(ids)
-    pages = [views.entity_page(catalog, entity) for entity in entities]
-    plain: list[Plain] = [entity_plain(catalog, entity) for entity in entities]
-    return VerbResult({"entities": plain}, tuple(pages))
+        return VerbResult(lambda: document_plain(catalog), lambda: (first_screen(catalog, data),))
+    entities = catalog.follow(ids_named(catalog, ids))
+    return VerbResult(
+        lambda: {"entities": [entity_plain(catalog, entity) for entity in entities]},
+        lambda: [views.entity_page(catalog, entity) for entity in entities],
+    )
 
 
 def timeline(
     id: str | None = None,
     /,
     *,
-    claims: bool = False,
-    background: bool = False,
-    overtaken: bool = False,
+    claims: Full = False,
+    background: Full = False,
+    overtaken: Full = False,
     picture: Path | None = None,
     overwrite: Overwrite = False,
-    data: Data = DEFAULT,
+    listing: Listing = EVERYTHING,
+    data: Data = None,
 ) -> VerbResult:
     """List what happens when, as far as the sources say.
 
     Args:
-        id: Only what concerns this entity.
+        id: Only what concerns this entity, by its name or identifier.
         claims: The times of claims too; most repeat those of the entities.
         background: What is no event too: offices held, effects expected, and trends.
         overtaken: Plans too that were carried out, called off, moved, denied or corrected since.
         picture: The file to draw it into, as SVG (.svg) or PNG (.png): with plans that are open no
             more, each beside what became of it.
         overwrite: Replace a picture that is there.
-        data: A data set's name, a file, or - for standard input.
+        listing: How much is listed.
+        data: What to read.
     """
     if picture is not None:
         check_suffix(picture)
-    catalog = catalog_of(data)
+    catalog = catalog_named(data)
     entries = query.timeline(
         catalog,
-        involving=id,
+        involving=None if id is None else id_named(catalog, id),
         claims=claims,
         background=background,
         overtaken=overtaken or picture is not None,
     )
     if picture is not None:
         drawn = views.timeline_picture(catalog, entries)
-        save_picture(drawn, picture, overwrite=overwrite)
-        return VerbResult(saved_plain(drawn, picture), (saved_page(drawn, picture),))
-    return VerbResult({"timeline": timeline_plain(entries)}, (timeline_page(catalog, entries),))
+        return picture_saved(drawn, picture, overwrite=overwrite)
+    return listing.answer(
+        entries,
+        id_of=lambda entry: entry.entity.id,
+        plain=lambda listed: {"timeline": timeline_plain(listed)},
+        page=partial(timeline_page, catalog),
+    )
 
 
 def status(
-    id: str, /, *, on: When | None = None, party: str | None = None, data: Data = DEFAULT
+    id: str, /, *, on: Day | None = None, party: str | None = None, data: Data = None
 ) -> VerbResult:
     """Say how far an agreement or roadmap has come by a day, and whether it is in force.
 
     Args:
-        id: The identifier of the agreement or roadmap.
-        on: The day, or any other time in EDTF; today when not said.
+        id: The agreement or roadmap, by its name or identifier.
+        on: The day, or any other time, such as 2024-11 or November 2024; today when not said.
         party: For this party alone.
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
     """
-    catalog = catalog_of(data)
+    catalog = catalog_named(data)
     by_id = {str(instrument.id): instrument for instrument in instruments(catalog)}
-    if id not in by_id:
+    own_id = id_named(catalog, id)
+    if own_id not in by_id:
         raise NotFoundError("agreement or roadmap", id, near_names(id, by_id))
     day = on or When(pendulum.today().to_date_string())
-    report = StatusReport(catalog=catalog, instrument=by_id[id], on=day, party=party)
-    return VerbResult(status_plain(report), (status_page(report),))
+    own_party = None if party is None else id_named(catalog, party)
+    report = StatusReport(catalog=catalog, instrument=by_id[own_id], on=day, party=own_party)
+    report_plain = status_plain(report)  # a party that is none is an error, however it is shown
+    return VerbResult(lambda: report_plain, lambda: (status_page(report),))
 
 
 def datasets() -> VerbResult:
-    """List the data sets that are shipped, by date, with what each holds."""
+    """List the stories and the data sets that are shipped, by date, with what each holds."""
     catalogs = {data_set.id: catalog_of(data_set.id) for data_set in describe()}
-    return VerbResult({"datasets": datasets_plain(catalogs)}, (datasets_page(catalogs),))
+    by_story = {name: [one.id or "" for one in editions(name)] for name in stories()}
+    plain_stories: list[Plain] = [
+        {"name": name, "title": story_title(name), "datasets": [*ids]}
+        for name, ids in by_story.items()
+    ]
+    return VerbResult(
+        lambda: {"datasets": datasets_plain(catalogs), "stories": plain_stories},
+        lambda: (datasets_page(catalogs, by_story),),
+    )
 
 
 def schema(*, draft: Full = False) -> VerbResult:
@@ -129,13 +153,15 @@ def schema(*, draft: Full = False) -> VerbResult:
     """
     model = model_in_use()
     if draft:
-        return VerbResult(draft_schema(model))
-    return VerbResult(model.json_schema())
+        from mineralpact.drafts import draft_schema  # takes longer to load than the rest
+
+        return VerbResult(lambda: draft_schema(model))
+    return VerbResult(model.json_schema)
 
 
 def convert(
-    source: Data,
-    target: Data,
+    source: Document,
+    target: Document,
     /,
     *,
     from_: str | None = None,
@@ -145,7 +171,7 @@ def convert(
     """Write a document anew, in canonical form and in the format that the target's suffix says.
 
     Args:
-        source: A file, a data set's name, or - for standard input.
+        source: A file, the name of a data set or story, or - for standard input.
         target: The file to write; - for standard output.
         from_: The format of standard input, JSON when not said.
         to: The format of standard output, JSON when not said.
@@ -158,6 +184,7 @@ def convert(
             )
     catalog = catalog_of(source, format=from_)
     if target == "-":
+        end_progress()
         sys.stdout.write(model_in_use().dumps(catalog, format=to or "json").decode())
         return
     save(catalog, Path(target), overwrite=overwrite)

@@ -8,10 +8,9 @@ from cyclopts.validators import Number
 
 from mineralpact import views
 from mineralpact.cli.input import (
-    DEFAULT,
     Data,
     Overwrite,
-    catalog_of,
+    catalog_named,
     overwrite_hint,
     refuse_second_dash,
 )
@@ -23,8 +22,7 @@ from mineralpact.codec.versions.format_version import FORMAT
 
 
 def dossier(
-    data: Data = DEFAULT,
-    /,
+    data: Data = None,
     *,
     output: Annotated[Path, Parameter(alias="-o")],
     text: Texts = None,
@@ -38,7 +36,7 @@ def dossier(
     round, and sentences that nothing cites are marked.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
         output: The file to write, which ends in .html.
         text: The file with the text of the source, which becomes a part of the dossier; of several
             sources ID=FILE, once for each.
@@ -49,8 +47,8 @@ def dossier(
     """
     if output.suffix.lower() not in (".html", ".htm"):
         raise WrongUseError(f"expected a file that ends in .html, found {str(output)!r}")
-    refuse_second_dash([data, *(value.rpartition("=")[2] for value in text or ())])
-    made = views.dossier(catalog_of(data), texts_of(text), title=title, most=most)
+    refuse_second_dash([*(data or ()), *(value.rpartition("=")[2] for value in text or ())])
+    made = views.dossier(catalog_named(data), texts_of(text), title=title, most=most)
     content = made.html().encode()
     with (
         overwrite_hint(output),
@@ -59,4 +57,4 @@ def dossier(
         file.write(content)
     left_out: list[Plain] = [*made.left_out]
     plain: dict[str, Plain] = {"file": str(output), "title": made.title, "left_out": left_out}
-    return VerbResult(plain, copied=(*made.left_out, f"The dossier is in {output}."))
+    return VerbResult(lambda: plain, copied=(*made.left_out, f"The dossier is in {output}."))

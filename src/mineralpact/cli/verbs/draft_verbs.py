@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,9 @@ from cyclopts import Parameter
 from mineralpact.catalog import Catalog
 from mineralpact.cli.input import (
     Data,
+    Document,
     Overwrite,
+    catalog_named,
     catalog_of,
     document_plain,
     draft_text_of,
@@ -26,10 +29,12 @@ from mineralpact.cli.remarks import Remark, github_line, plain_line
 from mineralpact.cli.verbs.check_verb import Flag, document_warnings, doubts_of
 from mineralpact.cli.verbs.edition_verbs import Output
 from mineralpact.codec.files import replaced_file
+from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.drafts import compile_with_report, decompile as draft_of, restore, strip
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.values.rules import is_slug
+from mineralpact.views import Page
 from mineralpact.views.pages.document_pages import check_page, check_plain
 from mineralpact.views.pages.draft_page import DraftReport, draft_page, draft_plain
 
@@ -37,7 +42,7 @@ Texts = Annotated[list[str] | None, Parameter(allow_leading_hyphen=True)]
 
 
 def compile_(
-    draft: Data,
+    draft: Document,
     /,
     *,
     text: Texts = None,
@@ -79,31 +84,36 @@ def compile_(
         if output is not None and not dry_run:
             _write(report, output, overwrite=overwrite)
             report = evolve(report, written=str(output))
-        result = VerbResult(
-            {**draft_plain(report), "document": document_plain(report.compiled.catalog)},
-            (draft_page(report),),
-        )
+        result = VerbResult(partial(_plain, report), partial(_pages, report))
         doubts = report.compiled.located(doubts_of(report.warnings))
         remarks = _remarks(draft, doubts, is_error=False)
     if lines or github:
-        return evolve(result, lines=tuple(map(to_line, remarks)))
+        return evolve(result, lines=map(to_line, remarks))
     return result
 
 
 def decompile(
-    data: Data, /, *, text: Texts = None, output: Output = None, overwrite: Overwrite = False
+    data: Data = None, *, text: Texts = None, output: Output = None, overwrite: Overwrite = False
 ) -> VerbResult:
     """Write a document as a draft, to be edited and compiled again.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
         text: The file with the text that it cites; of several sources ID=FILE, once for each.
             Passages whose text is not given stay told by their places.
         output: The file to write the draft to; standard output when not said.
         overwrite: Replace a file that is there.
     """
-    written = draft_of(catalog_of(data), texts_of(text))
+    written = draft_of(catalog_named(data), texts_of(text))
     return _text_written(written, output, overwrite=overwrite)
+
+
+def _plain(report: DraftReport) -> dict[str, Plain]:
+    return {**draft_plain(report), "document": document_plain(report.compiled.catalog)}
+
+
+def _pages(report: DraftReport) -> tuple[Page]:
+    return (draft_page(report),)
 
 
 def _report(draft: str, text: Sequence[str] | None, output: Path | None) -> DraftReport:
@@ -154,13 +164,13 @@ def _rewritten(
 def _text_written(text: str, output: Path | None, *, overwrite: bool) -> VerbResult:
     """Write a draft to a file, or to standard output."""
     if output is None:
-        return VerbResult({"draft": text}, lines=tuple(text.removesuffix("\n").split("\n")))
+        return VerbResult(lambda: {"draft": text}, lines=text.removesuffix("\n").split("\n"))
     with (
         overwrite_hint(output),
         replaced_file(output, overwrite=overwrite, version=FORMAT) as file,
     ):
         file.write(text.encode())
-    return VerbResult({"written": str(output)}, copied=(f"Written: {output}",))
+    return VerbResult(lambda: {"written": str(output)}, copied=(f"Written: {output}",))
 
 
 def texts_of(values: Sequence[str] | None) -> str | Mapping[str, str] | None:
@@ -180,7 +190,7 @@ def texts_of(values: Sequence[str] | None) -> str | Mapping[str, str] | None:
 
 def _refused(draft: str, problems: tuple[Problem, ...]) -> VerbResult:
     parts = source_name(draft), None, problems
-    return VerbResult(check_plain(*parts), (check_page(*parts),), is_yes=False)
+    return VerbResult(lambda: check_plain(*parts), lambda: (check_page(*parts),), is_yes=False)
 
 
 def _remarks(draft: str, problems: Sequence[Problem], *, is_error: bool) -> Iterator[Remark]:

@@ -3,15 +3,24 @@
 from pathlib import Path
 from typing import Annotated
 
+from attrs import evolve
 from cyclopts import Parameter
 
 from mineralpact import editions
-from mineralpact.cli.input import Data, Overwrite, catalogs_of, document_plain, save
+from mineralpact.cli.input import (
+    Data,
+    Document,
+    Overwrite,
+    catalogs_of,
+    document_plain,
+    merge_in_order,
+    save,
+)
+from mineralpact.cli.listing import EVERYTHING, Listing
 from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
-from mineralpact.codec.json_parser import Plain
+from mineralpact.cli.words import Day
 from mineralpact.datasets import names
-from mineralpact.values import When
 from mineralpact.views.pages.edition_pages import (
     AsOfReport,
     as_of_page,
@@ -25,9 +34,10 @@ Output = Annotated[Path | None, Parameter(alias="-o")]
 
 
 def asof(
-    day: When,
+    day: Day,
     /,
-    *data: Data,
+    data: Data = None,
+    *,
     possibly: Possibly = False,
     undated: bool | None = None,
     output: Output = None,
@@ -36,55 +46,72 @@ def asof(
     """Say what was known on a day: the editions published by then, the changes, and each status.
 
     Args:
-        day: The day, or any other time in EDTF.
-        data: The editions, in any order, or what was merged from them: data sets' names, files, or
-            - for standard input; all data sets that are shipped when none is named.
+        day: The day, or any other time, such as 2024-11 or November 2024.
+        data: The editions, in any order, or what was merged from them.
         possibly: Count also sources that may have been published by then.
         undated: Count sources without a date, or leave them out; an error when not said, unless
             possible ones count.
         output: The file to write the editions' merged document to, in the format its suffix says.
         overwrite: Replace that file whatever it holds.
     """
-    catalogs = catalogs_of(*(data or names()))
+    catalogs = catalogs_of(data or names())
     least = least_truth(possibly=possibly)
     merged = editions.known_as_of(catalogs, day, truth=least, undated=undated)
     published = editions.published_parts(catalogs, day, truth=least, undated=undated)
     if output is not None:
         save(merged.catalog, output, overwrite=overwrite)
     report = AsOfReport(day=day, editions=published, merged=merged)
-    return VerbResult(as_of_plain(report), (as_of_page(report),), is_yes=bool(published))
+    return VerbResult(
+        lambda: as_of_plain(report), lambda: (as_of_page(report),), is_yes=bool(published)
+    )
 
 
-def diff(first: Data, second: Data, /) -> VerbResult:
+def diff(first: Document, second: Document, /, *, listing: Listing = EVERYTHING) -> VerbResult:
     """List what two documents do not have alike; status 1 when there is any.
 
     Args:
-        first: A data set's name, a file, or - for standard input.
+        first: A file, the name of a data set or story, or - for standard input.
         second: Another one.
+        listing: How much is listed; identifiers are those of the entities that differ.
     """
-    one, other = catalogs_of(first, second)
+    one, other = catalogs_of((first, second))
     changes = editions.diff(one, other)
-    page = changes_page((other, one), changes)
-    return VerbResult({"changes": changes_plain(changes)}, (page,), is_yes=not changes)
+    result = listing.answer(
+        changes,
+        id_of=lambda change: change.entity,
+        plain=lambda listed: {"changes": changes_plain(listed)},
+        page=lambda listed: changes_page((other, one), tuple(listed)),
+    )
+    return evolve(result, is_yes=not changes)
 
 
 def merge(
-    first: Data, second: Data, /, *, output: Output = None, overwrite: Overwrite = False
+    first: Document,
+    second: Document,
+    /,
+    *more: Document,
+    output: Output = None,
+    overwrite: Overwrite = False,
 ) -> VerbResult:
-    """Make one document of two editions, and say what the second changes: nothing is dropped.
+    """Make one document of several editions, and say what each later one changes.
+
+    Nothing is dropped.
 
     Args:
-        first: The earlier edition: a data set's name, a file, or - for standard input.
-        second: The later edition.
+        first: The earliest edition: a file, the name of a data set or story, or - for standard
+            input.
+        second: The next edition.
+        more: More of them, each later than those before it.
         output: The file to write the merged document to, in the format its suffix says.
         overwrite: Replace that file whatever it holds.
     """
-    merged = editions.merge(*catalogs_of(first, second))
-    catalog, changes = merged.catalog, merged.changes
+    merged = merge_in_order(catalogs_of((first, second, *more)))
     if output is not None:
-        save(catalog, output, overwrite=overwrite)
-    plain: dict[str, Plain] = {
-        "changes": changes_plain(changes),
-        "document": document_plain(catalog),
-    }
-    return VerbResult(plain, (merge_page(merged),))
+        save(merged.catalog, output, overwrite=overwrite)
+    return VerbResult(
+        lambda: {
+            "changes": changes_plain(merged.changes),
+            "document": document_plain(merged.catalog),
+        },
+        lambda: (merge_page(merged),),
+    )

@@ -2,21 +2,23 @@
 
 from typing import Annotated
 
+from attrs import evolve
 from cyclopts import Parameter
 
 from mineralpact import drafts, evidence
 from mineralpact.catalog import Catalog
 from mineralpact.cli.input import (
-    DEFAULT,
     Data,
-    catalog_of,
+    catalog_named,
+    data_words,
     refuse_second_dash,
-    source_name,
     text_of,
 )
-from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.cli.listing import EVERYTHING, Listing
+from mineralpact.cli.output import VerbResult, WrongUseError, nothing_plain
 from mineralpact.cli.verbs.check_verb import Flag
 from mineralpact.cli.verbs.draft_verbs import Texts, texts_of
+from mineralpact.cli.words import id_named
 from mineralpact.evidence.possible_sources import possible_sources
 from mineralpact.views.pages.evidence_pages import (
     audit_page,
@@ -30,24 +32,26 @@ from mineralpact.views.pages.evidence_pages import (
 )
 
 
-def explain(id: str, field: str, /, *, data: Data = DEFAULT) -> VerbResult:
+def explain(id: str, field: str, /, *, data: Data = None) -> VerbResult:
     """Say what a field rests on: who says it, how, and where; or why there is nothing.
 
     Args:
-        id: The identifier of an entity.
+        id: An entity, by its name or identifier.
         field: One of its fields, a place in one, such as steps[0].when, or a predicate.
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
     """
-    catalog = catalog_of(data)
-    explanation = evidence.explain(catalog, id, field.replace("-", "_"))
-    return VerbResult(explanation_plain(explanation), (explanation_page(catalog, explanation),))
+    catalog = catalog_named(data)
+    explanation = evidence.explain(catalog, id_named(catalog, id), field.replace("-", "_"))
+    return VerbResult(
+        lambda: explanation_plain(explanation), lambda: (explanation_page(catalog, explanation),)
+    )
 
 
-def audit(data: Data = DEFAULT, /, *, skeleton: Flag = False, text: Texts = None) -> VerbResult:
+def audit(data: Data = None, *, skeleton: Flag = False, text: Texts = None) -> VerbResult:
     """Say what the fields rest on: a passage, inference, a standard, or nothing.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
         skeleton: Print the lines that the draft of the document lacks, to be filled in, and nothing
             else.
         text: With --skeleton: the file with the text, whose sentences are listed that nothing cites
@@ -55,30 +59,39 @@ def audit(data: Data = DEFAULT, /, *, skeleton: Flag = False, text: Texts = None
     """
     if text and not skeleton:
         raise WrongUseError("--text goes with --skeleton; verify looks up passages in a text")
-    refuse_second_dash([data, *(value.rpartition("=")[2] for value in text or ())])
-    catalog = catalog_of(data)
+    refuse_second_dash([*(data or ()), *(value.rpartition("=")[2] for value in text or ())])
+    catalog = catalog_named(data)
     report = evidence.audit(catalog)
     if skeleton:
         lines = drafts.skeleton(catalog, texts_of(text)).rstrip("\n").split("\n")
-        return VerbResult(None, lines=tuple(lines), is_yes=report.is_complete)
-    plain = audit_plain(source_name(data), report)
-    return VerbResult(plain, (audit_page(catalog, report),), is_yes=report.is_complete)
+        return VerbResult(nothing_plain, lines=lines, is_yes=report.is_complete)
+    return VerbResult(
+        lambda: audit_plain(data_words(data), report),
+        lambda: (audit_page(catalog, report),),
+        is_yes=report.is_complete,
+    )
 
 
-def disputes(data: Data = DEFAULT, /) -> VerbResult:
+def disputes(data: Data = None, *, listing: Listing = EVERYTHING) -> VerbResult:
     """List the statements that cannot all hold, and whose word each of them is.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        listing: How much is listed; identifiers are those of the first claim of each dispute.
+        data: What to read.
     """
-    catalog = catalog_of(data)
+    catalog = catalog_named(data)
     groups = evidence.disputes(catalog)
-    return VerbResult({"disputes": disputes_plain(groups)}, (disputes_page(catalog, groups),))
+    result = listing.answer(
+        groups,
+        id_of=lambda dispute: dispute.claims[0].id,
+        plain=lambda listed: {"disputes": disputes_plain(listed)},
+        page=lambda listed: disputes_page(catalog, tuple(listed)),
+    )
+    return evolve(result, is_yes=True)  # that there are none is fine
 
 
 def verify(
-    data: Data,
-    /,
+    data: Data = None,
     *,
     text: Annotated[str, Parameter(allow_leading_hyphen=True)],
     source: str | None = None,
@@ -86,17 +99,21 @@ def verify(
     """Look up the passages cited from a source in its text, and say what no claim covers.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
         text: The file that has the source's text, in UTF-8; - for standard input.
         source: The identifier of the source; need not be said where there is one, or where the text
             is known by its digest.
     """
-    if data == text == "-":
+    if text == "-" and "-" in (data or ()):
         raise WrongUseError("standard input can be the document or the text, not both")
-    catalog, words = catalog_of(data), text_of(text)
-    verification = evidence.verify(catalog, source or _source_of(catalog, words), words)
-    page = verification_page(catalog, verification)
-    return VerbResult(verification_plain(verification), (page,), is_yes=verification.is_fine)
+    catalog, words = catalog_named(data), text_of(text)
+    own_source = source and id_named(catalog, source)
+    verification = evidence.verify(catalog, own_source or _source_of(catalog, words), words)
+    return VerbResult(
+        lambda: verification_plain(verification),
+        lambda: (verification_page(catalog, verification),),
+        is_yes=verification.is_fine,
+    )
 
 
 def _source_of(catalog: Catalog, text: str) -> str:

@@ -3,14 +3,15 @@
 import sys
 from pathlib import Path
 
-from mineralpact.cli.input import Data, Overwrite, catalog_of, overwrite_hint
-from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.cli.input import Document, Overwrite, catalog_of, overwrite_hint
+from mineralpact.cli.output import VerbResult, WrongUseError, nothing_plain
+from mineralpact.cli.progress import end_progress
 from mineralpact.exchange import export as write_export, to_plain
 from mineralpact.exchange.outward.exporting import format_of
 
 
 def export(
-    source: Data, target: Data, /, *, to: str | None = None, overwrite: Overwrite = False
+    source: Document, target: Document, /, *, to: str | None = None, overwrite: Overwrite = False
 ) -> VerbResult:
     """Write a document in another format, such as a calendar, and say what that cannot carry.
 
@@ -26,8 +27,9 @@ def export(
             raise WrongUseError(
                 "- goes with --to: standard output has no suffix to tell the format"
             )
+        end_progress()
         sys.stdout.buffer.write(format_of(target, to).encode(catalog).content)
-        return VerbResult(None, lines=())
+        return VerbResult(nothing_plain, lines=())
     with overwrite_hint(Path(target)):
         report = write_export(catalog, target, format=to, overwrite=overwrite)
-    return VerbResult(to_plain(report), (report.page(),))
+    return VerbResult(lambda: to_plain(report), lambda: (report.page(),))

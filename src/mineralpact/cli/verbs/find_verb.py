@@ -2,14 +2,18 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from mineralpact.cli.input import DEFAULT, Data, catalog_of
+from mineralpact import query
+from mineralpact.cli.conditions import declare_conditions, filter_asked
+from mineralpact.cli.input import Data, catalog_named
+from mineralpact.cli.listing import EVERYTHING, Listing
 from mineralpact.cli.output import VerbResult
 from mineralpact.model import Entity
-from mineralpact.query import EntityFilter, InstrumentFilter, matches
+from mineralpact.query import EntityFilter, InstrumentFilter
 from mineralpact.query.filters.base import section_of
 from mineralpact.query.filters.by_kind import filter_for
 from mineralpact.values import Truth
@@ -42,26 +46,41 @@ def filters_of(kinds: Iterable[type[Entity]]) -> list[type[EntityFilter[Any]]]:
 
 def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
     """Return the verb for one kind of filter: each of its fields is an option of the same name."""
-    everything = kind()
 
     def find(
-        *, filter: EntityFilter[Any] = everything, possibly: Possibly = False, data: Data = DEFAULT
+        *,
+        possibly: Possibly = False,
+        listing: Listing = EVERYTHING,
+        data: Data = None,
+        **asked: object,
     ) -> VerbResult:
         """Say which entities match, and why: all that is asked must hold.
 
         Args:
-            filter: The conditions, an option each.
             possibly: List also what may match.
-            data: A data set's name, a file, or - for standard input.
+            listing: How much is listed.
+            data: What to read.
+            asked: The conditions, an option each.
         """
-        catalog = catalog_of(data)
-        results = matches(catalog, filter, truth=least_truth(possibly=possibly))
-        page = matches_page(catalog, filter, results)
-        plain = matches_plain(catalog, filter, results)
-        return VerbResult(plain, (page,), is_yes=bool(results))
+        listing.check()
+        catalog = catalog_named(data)
+        filter = filter_asked(kind, asked, catalog)
+        least = least_truth(possibly=possibly)
+        if listing.count:
+            return listing.of_count(query.count(catalog, filter, truth=least))
+        if listing.ids:
+            entities = query.find(catalog, filter, truth=least, limit=listing.limit)
+            return listing.of_ids(entity.id for entity in entities)
+        count = query.count(catalog, filter, truth=least)
+        return listing.shown(
+            query.matches(catalog, filter, truth=least, limit=listing.limit),
+            count,
+            plain=partial(matches_plain, catalog, filter),
+            page=partial(matches_page, catalog, filter, count=count),
+        )
 
     find.__name__ = section_of(kind)
     doc = find.__doc__ or ""  # Python keeps none with -OO
-    find.__doc__ = doc.replace("entities", section_of(kind))
-    find.__annotations__["filter"] = Annotated[kind, Parameter(name="*")]
+    find.__doc__ = doc.replace("entities", section_of(kind)).partition("\n\n        Args:")[0]
+    declare_conditions(find, kind)
     return find

@@ -6,29 +6,35 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from mineralpact.cli.input import DEFAULT, Data, Overwrite, catalog_of
+from mineralpact import views
+from mineralpact.cli.input import Data, Overwrite, catalog_named
 from mineralpact.cli.output import VerbResult
-from mineralpact.cli.picture_file import check_suffix, save_picture, saved_page, saved_plain
-from mineralpact.views import relations_picture
+from mineralpact.cli.picture_file import check_suffix, picture_saved
+from mineralpact.cli.verbs.check_verb import Flag
 
 
 def graph(
-    data: Data = DEFAULT,
-    /,
+    data: Data = None,
     *,
     output: Annotated[Path, Parameter(alias="-o")],
-    most: Annotated[int, Parameter(validator=Number(gte=2, lte=400))] = 150,
+    map: Flag = False,  # noqa: A002  # the name of the option
+    most: Annotated[int | None, Parameter(validator=Number(gte=2, lte=400))] = None,
     overwrite: Overwrite = False,
 ) -> VerbResult:
     """Draw who is related to whom: countries, unions, agencies, pacts, projects and money.
 
     Args:
-        data: A data set's name, a file, or - for standard input.
+        data: What to read.
         output: The file to write, as SVG (.svg) or PNG (.png).
-        most: The most entities, those with the most relations; 150 when not said.
+        map: Draw who has pacts with whom on a map of the world.
+        most: The most entities, those with the most relations, or the most lines of a map; 150 when
+            not said, or 200.
         overwrite: Replace a file that is there.
     """
     check_suffix(output)
-    picture = relations_picture(catalog_of(data), most=most)
-    save_picture(picture, output, overwrite=overwrite)
-    return VerbResult(saved_plain(picture, output), (saved_page(picture, output),))
+    catalog = catalog_named(data)
+    if map:
+        picture = views.world_map_picture(catalog, most=most or 200)
+    else:
+        picture = views.relations_picture(catalog, most=most or 150)
+    return picture_saved(picture, output, overwrite=overwrite)

@@ -11,8 +11,8 @@ from mineralpact.cli.input import (
     Overwrite,
     model_in_use,
     overwrite_hint,
-    reading_message,
     save,
+    say_reading,
 )
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.cli.verbs.edition_verbs import Output
@@ -67,10 +67,10 @@ def import_(
         raise WrongUseError(f"expected {expected} for {chosen.name}")
     job = _Job(source, chosen.name, output, partial, overwrite)
     rows = None if mapping is None else read_mapping(mapping, kinds=model_in_use().kinds)
-    with reading_message(source):
-        if rows is None or rows.has_open_references or job.suffix_format != "jsonl":
-            return job.import_whole(rows)
-        return job.import_by_rows(rows)
+    say_reading(source)
+    if rows is None or rows.has_open_references or job.suffix_format != "jsonl":
+        return job.import_whole(rows)
+    return job.import_by_rows(rows)
 
 
 @frozen
@@ -144,7 +144,7 @@ def _result(
         "refused_count": count,
         "refused": [to_plain(refusal) for refusal in listed],
     }
-    return VerbResult(plain, (losses.page(), page), is_yes=not count)
+    return VerbResult(lambda: plain, lambda: (losses.page(), page), is_yes=not count)
 
 
 def _entities(count: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from mineralpact.cli.input import Overwrite, model_in_use, overwrite_hint
-from mineralpact.cli.output import VerbResult, WrongUseError
+from mineralpact.cli.output import VerbResult, WrongUseError, nothing_plain
 from mineralpact.cli.verbs.edition_verbs import Output
 from mineralpact.codec.files import replaced_file
 from mineralpact.codec.versions.format_version import FORMAT
@@ -40,7 +40,7 @@ def new(
     except (NotFoundError, ValidationError) as error:
         raise WrongUseError(str(error)) from None
     if output is None:
-        return VerbResult(None, lines=tuple(text.splitlines()))
+        return VerbResult(nothing_plain, lines=text.splitlines())
     if output.suffix not in (".yaml", ".yml"):
         raise WrongUseError(f"expected a file that ends in .yaml or .yml, found {str(output)!r}")
     schema = msgspec.json.format(msgspec.json.encode(draft_schema(model)), indent=2) + b"\n"
@@ -49,7 +49,7 @@ def new(
         files[beside] = schema
     _write_all(files, overwrite=overwrite)
     names = " and ".join(str(path) for path in files)
-    return VerbResult(None, lines=(f"Written: {names}",))
+    return VerbResult(nothing_plain, lines=(f"Written: {names}",))
 
 
 def _holds(path: Path, content: bytes) -> bool:

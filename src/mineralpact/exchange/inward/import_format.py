@@ -9,14 +9,14 @@ from attrs import frozen
 from mineralpact.codec.limits import Limits
 from mineralpact.exchange.inward.imported import Imported
 from mineralpact.exchange.mapping.row_mapping import RowMapping
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 
 FOLDER: Final = "/"
 """The suffix of a format that is a folder of files."""
 
 
 @frozen(kw_only=True)
-class ImportFormat(ShortRepr):
+class ImportFormat(Shown):
     """A format that catalogs come in from."""
 
     name: str

@@ -1,15 +1,24 @@
 """Result of an import: the catalog, what was lost, and the rows that were refused."""
 
-from attrs import frozen
+from typing import Final
 
+from attrs import evolve, frozen
+
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.errors import Problem
 from mineralpact.exchange.losses.loss_report import LossReport
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
+from mineralpact.views.blocks import PageRow, hide_repeated_labels, rows_section, text_row
+from mineralpact.views.page import Page
+from mineralpact.views.wording import number_form
+
+_SHOWN: Final = 300
+"""The most refused rows that a page lists."""
 
 
 @frozen(kw_only=True)
-class Refusal(ShortRepr):
+class Refusal(Shown):
     """A row that did not come in, and all that is wrong with it."""
 
     row: int
@@ -23,7 +32,7 @@ class Refusal(ShortRepr):
 
 
 @frozen(kw_only=True)
-class Imported(ShortRepr):
+class Imported(Shown):
     """A catalog made from a file of another format."""
 
     catalog: Catalog
@@ -32,3 +41,23 @@ class Imported(ShortRepr):
     """The account of each value of the file."""
     refused: tuple[Refusal, ...] = ()
     """The rows that did not come in, in the order of the file."""
+
+    @checked
+    def page(self, *, language: str | None = None) -> Page:
+        """Return what came in and what did not, as a page.
+
+        Args:
+            language: As for any page; there is nothing in it that follows a language.
+        """
+        page = self.losses.page(language=language)
+        lead = (
+            f"{len(self.catalog)} {number_form(len(self.catalog), 'entity', 'entities')} came in, "
+        )
+        lead += f"{len(self.refused)} {number_form(len(self.refused), 'row', 'rows')} did not."
+        rows: list[PageRow] = []
+        for refusal in self.refused[:_SHOWN]:
+            rows += (text_row(f"row {refusal.row}", str(problem)) for problem in refusal.problems)
+        if len(self.refused) > _SHOWN:
+            rows.append(text_row("", f"{len(self.refused) - _SHOWN} rows more"))
+        section = rows_section("Refused", hide_repeated_labels(rows))
+        return evolve(page, lead=(lead, *page.lead), sections=(*page.sections, section))

@@ -11,6 +11,7 @@ from mineralpact.exchange.format_choice import chosen_format
 from mineralpact.exchange.inward.import_format import FOLDER, ImportFormat
 from mineralpact.exchange.inward.imported import Imported
 from mineralpact.exchange.mapping.row_mapping import RowMapping
+from mineralpact.shown import Answers, answers_to
 from mineralpact.values.rules import broken
 
 _MODULES: Final = ("csv_format", "excel_format", "followthemoney_format", "parquet_format")
@@ -49,10 +50,10 @@ def import_file(
     return chosen.read(path, mapping, limits)
 
 
-def import_formats() -> tuple[ImportFormat, ...]:
+def import_formats() -> Answers[ImportFormat]:
     """Return the formats that catalogs come in from."""
     modules = [import_module(f"mineralpact.exchange.inward.{name}") for name in _MODULES]
-    return tuple(module.FORMAT for module in modules)
+    return answers_to("formats", (module.FORMAT for module in modules))
 
 
 def import_format_of(path: str | PathLike[str], name: str | None = None) -> ImportFormat:

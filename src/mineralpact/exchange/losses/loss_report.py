@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from mineralpact.reprs import ShortRepr
+from mineralpact.borders import checked
 from mineralpact.shown import Shown
 from mineralpact.values.grouping import group_by
 from mineralpact.views.blocks import (
@@ -24,7 +24,7 @@ MOST_EXAMPLES: Final = 3
 
 
 @frozen(kw_only=True)
-class Loss(ShortRepr):
+class Loss(Shown):
     """Values of one field that do not arrive as they are, for one reason."""
 
     kind: str
@@ -71,8 +71,14 @@ class LossReport(Shown):
         """True if every value arrives as it is."""
         return not self.losses
 
-    def page(self) -> Page:
-        """Return the report as a page, a row for each kind and reason."""
+    @checked
+    def page(self, *, language: str | None = None) -> Page:
+        """Return the report as a page, a row for each kind and reason.
+
+        Args:
+            language: As for any page; there is nothing in it that follows a language.
+        """
+        del language
         total = self.carried + self.changed + self.lost
         lead = (
             f"{self.format}: of {count_words(total, 'value')}, {self.carried} arrive as they are,"

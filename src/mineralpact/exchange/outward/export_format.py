@@ -5,15 +5,17 @@ from typing import Generic, TypeVar
 
 from attrs import frozen
 
+from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.exchange.losses.loss_report import LossReport
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
+from mineralpact.views import Page
 
 T_co = TypeVar("T_co", covariant=True)
 
 
 @frozen(kw_only=True)
-class Exported(ShortRepr, Generic[T_co]):
+class Exported(Shown, Generic[T_co]):
     """A catalog in another format, and what that format does not carry."""
 
     content: T_co
@@ -21,9 +23,14 @@ class Exported(ShortRepr, Generic[T_co]):
     losses: LossReport
     """The account of each value."""
 
+    @checked
+    def page(self, *, language: str | None = None) -> Page:
+        """Return what does not come with the content, as a page, see `LossReport.page`."""
+        return self.losses.page(language=language)
+
 
 @frozen(kw_only=True)
-class ExportFormat(ShortRepr):
+class ExportFormat(Shown):
     """A format that catalogs go out in."""
 
     name: str

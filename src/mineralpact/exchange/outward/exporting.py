@@ -10,6 +10,7 @@ from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.exchange.format_choice import chosen_format
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.outward.export_format import ExportFormat
+from mineralpact.shown import Answers, answers_to
 
 _MODULES: Final = (
     "calendars",
@@ -50,10 +51,10 @@ def export(
     return exported.losses
 
 
-def export_formats() -> tuple[ExportFormat, ...]:
+def export_formats() -> Answers[ExportFormat]:
     """Return the formats that catalogs go out in."""
     modules = [import_module(f"mineralpact.exchange.outward.{name}") for name in _MODULES]
-    return tuple(module.FORMAT for module in modules)
+    return answers_to("formats", (module.FORMAT for module in modules))
 
 
 def format_of(path: str, name: str | None) -> ExportFormat:

@@ -15,7 +15,7 @@ from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.paths import Path
 from mineralpact.query.questions.through import PartyNames, Through, through
 from mineralpact.query.questions.totals import bounds_from_nothing
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.status.life_events import Instrument
 from mineralpact.values import (
     Commitment,
@@ -34,7 +34,7 @@ from mineralpact.values.step import REAL
 
 
 @frozen(kw_only=True)
-class CommittedTotal(ShortRepr):
+class CommittedTotal(Shown):
     """The sum of what commitments promise, or of what is told as kept, in one currency."""
 
     is_real: bool
@@ -56,7 +56,7 @@ def total_committed(
     by: str | None = None,
     to: str | None = None,
     reach: Reach = Reach.STATE,
-) -> tuple[CommittedTotal, ...]:
+) -> Answers[CommittedTotal]:
     """Add up the money that commitments state: one total for what is kept or open, and currency.
 
     Each of those who commit brings the amount. Commitments that were called off, denied, moved or
@@ -85,7 +85,8 @@ def total_committed(
         for instrument in instruments:
             promises.extend(_promises(instrument, catalog, asked))
     groups = group_by(promises, lambda promise: (not promise.is_real, promise.money.currency))
-    return tuple(_total_of(groups[key]) for key in sorted(groups))
+    totals = [_total_of(groups[key]) for key in sorted(groups)]
+    return answers_to("totals of commitments", totals, catalog)
 
 
 class _AskedParties(NamedTuple):

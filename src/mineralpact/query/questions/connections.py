@@ -15,13 +15,13 @@ from mineralpact.model import Claim, Entity, references
 from mineralpact.query.conditions.involvement import takes_part
 from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.query.questions.through import acting_for
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import ClaimId, EntityId, Truth
 from mineralpact.values.rules import at_least_one
 
 
 @frozen(kw_only=True)
-class Neighbour(ShortRepr):
+class Neighbour(Shown):
     """An entity that points here or that is pointed at from here."""
 
     entity: Entity
@@ -41,7 +41,7 @@ class Neighbour(ShortRepr):
 
 def neighbours(
     catalog: Catalog, id: str, *, claims: bool = False, reach: Reach = Reach.STATE
-) -> tuple[Neighbour, ...]:
+) -> Answers[Neighbour]:
     """Return the entities that one points at, then those that point at it.
 
     After these come those that it is connected to through others, such as a country to what its
@@ -57,12 +57,13 @@ def neighbours(
         NotFoundError: no such entity.
     """
     if entity_asked_for(catalog, id) not in catalog:
-        return ()
-    return tuple(_Neighbourhood(catalog, reach, claims=claims).of(id))
+        return answers_to("neighbours", (), catalog)
+    neighbourhood = _Neighbourhood(catalog, reach, claims=claims)
+    return answers_to("neighbours", neighbourhood.of(id), catalog)
 
 
 @frozen(kw_only=True)
-class Link(ShortRepr):
+class Link(Shown):
     """One step of a chain: one of the two entities holds the other's identifier."""
 
     start: Entity
@@ -89,7 +90,7 @@ def paths_between(
     limit: int = 100,
     claims: bool = False,
     reach: Reach = Reach.STATE,
-) -> tuple[tuple[Link, ...], ...]:
+) -> Answers[tuple[Link, ...]]:
     """Return the chains of references between two entities, the shortest first.
 
     No entity stands in a chain twice.
@@ -119,7 +120,7 @@ def paths_between(
     ends = entity_asked_for(catalog, first), entity_asked_for(catalog, second)
     start, goal = ends[0].id, ends[1].id
     if start == goal or not all(end in catalog for end in ends):
-        return ()
+        return answers_to("chains", (), catalog)
     around = cache(_Neighbourhood(catalog, reach, claims=claims).around)
     paths = SimplePaths(
         lambda id: tuple(around(id)),
@@ -130,7 +131,7 @@ def paths_between(
     result: list[tuple[Link, ...]] = []
     for path in islice(paths.between(start, goal), limit):
         result.append(tuple(starmap(partial(_link, catalog, around), pairwise(path))))
-    return tuple(result)
+    return answers_to("chains", result, catalog)
 
 
 class _Neighbourhood:

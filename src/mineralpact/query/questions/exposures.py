@@ -13,13 +13,13 @@ from mineralpact.query.filters.named import ProjectFilter
 from mineralpact.query.finding import find_or_nothing
 from mineralpact.query.questions.parties import Tie, parties_of
 from mineralpact.query.questions.through import PartyNames, Through
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 
 _ABOUT_MINERALS = (Sector.MINING, Sector.PROCESSING)
 
 
 @frozen(kw_only=True)
-class Exposure(ShortRepr):
+class Exposure(Shown):
     """The pacts, projects and money that tie a country to a mineral."""
 
     country: Country
@@ -37,7 +37,7 @@ class Exposure(ShortRepr):
     """Of the pacts and the money that name others in its place: through whom it takes part."""
 
 
-def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> tuple[Exposure, ...]:
+def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> Answers[Exposure]:
     """Return the countries that a mineral ties, with the pacts, projects and money that tie them.
 
     Args:
@@ -82,7 +82,7 @@ def exposure(catalog: Catalog, mineral: str, *, reach: Reach = Reach.STATE) -> t
                     through=_through(country, (*agreements, *sure, *possible), catalog, reach),
                 )
             )
-    return tuple(exposures)
+    return answers_to("countries that it ties", exposures, catalog)
 
 
 def _money_of(

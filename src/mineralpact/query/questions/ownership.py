@@ -16,7 +16,7 @@ from mineralpact.model import Organization, OrganizationKind, Project
 from mineralpact.model.organization import GOVERNMENT_BODIES
 from mineralpact.model.share import ANY_SHARE
 from mineralpact.query.questions.simple_paths import SimplePaths
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import EntityId, Range, Unit, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
@@ -31,7 +31,7 @@ _Holders: TypeAlias = dict[EntityId, dict[EntityId, Bounds]]
 
 
 @frozen(kw_only=True)
-class Holding(ShortRepr):
+class Holding(Shown):
     """One chain by which an owner holds a part of something."""
 
     chain: tuple[EntityId, ...]
@@ -42,7 +42,7 @@ class Holding(ShortRepr):
 
 def holdings(
     catalog: Catalog, owner: str, owned: str, *, on: When | None = None, limit: int = 100
-) -> tuple[Holding, ...]:
+) -> Answers[Holding]:
     """Return the chains by which an owner holds a part of a project or organization.
 
     A project's owners are those it lists, or those of the larger project it is part of where it
@@ -75,7 +75,7 @@ def holdings(
         if len(result) == limit:
             break
         result.append(Holding(chain=chain, share=in_percent(share)))
-    return tuple(result)
+    return answers_to("holdings", result, catalog)
 
 
 def share_held(catalog: Catalog, owner: str, owned: str, *, on: When | None = None) -> Range | None:

@@ -9,12 +9,13 @@ from mineralpact.catalog.parties.intermediaries import intermediaries_of
 from mineralpact.catalog.parties.stakes import ALL, Stakes
 from mineralpact.model import Organization, Project
 from mineralpact.query.questions.ownership import held_on, in_percent, listing_owners
+from mineralpact.shown import Answers, answers_to
 from mineralpact.status.warnings import StatusWarning
 from mineralpact.values import EntityId, Truth, When
 from mineralpact.values.amounts import bounds
 
 
-def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[StatusWarning, ...]:
+def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> Answers[StatusWarning]:
     """Return where shares surely sum to more than 100 per cent, and who surely holds one another.
 
     Sources do say such things, and some are so: nothing is refused for it.
@@ -33,7 +34,8 @@ def ownership_warnings(catalog: Catalog, *, on: When | None = None) -> tuple[Sta
                 days = [*dict.fromkeys(stakes.beginnings(listing_owners(entity.id, catalog)))]
             over = filter(None, (_over_all(entity, catalog, day) for day in days))
             warnings.extend(islice(over, 1))
-    return (*warnings, *_cross_holdings(catalog, on))
+    warnings.extend(_cross_holdings(catalog, on))
+    return answers_to("warnings", warnings, catalog)
 
 
 def _over_all(

@@ -25,7 +25,7 @@ from mineralpact.query.questions.through import (
     sides_of_money,
     through,
 )
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Place, Truth, When
 from mineralpact.values.step import REAL
 
@@ -38,7 +38,7 @@ Tie: TypeAlias = Instrument | Investment
 
 
 @frozen(kw_only=True)
-class Partner(ShortRepr):
+class Partner(Shown):
     """Somebody a party deals with."""
 
     partner: Party
@@ -50,7 +50,7 @@ class Partner(ShortRepr):
 
 
 @frozen(kw_only=True)
-class Rival(ShortRepr):
+class Rival(Shown):
     """Somebody who courts the same partner."""
 
     rival: Party
@@ -66,7 +66,7 @@ class Rival(ShortRepr):
 
 
 @frozen(kw_only=True)
-class Encounter(ShortRepr):
+class Encounter(Shown):
     """Two who take part in the same meeting."""
 
     other: Party
@@ -83,7 +83,7 @@ class Encounter(ShortRepr):
 
 def agreements_between(
     catalog: Catalog, *parties: str, reach: Reach = Reach.STATE, truth: Truth = Truth.YES
-) -> tuple[Agreement | Roadmap, ...]:
+) -> Answers[Agreement | Roadmap]:
     """Return the agreements and roadmaps that tie all of these, by identifier.
 
     Each is party by a name of its own: a union that stands for two of its members does not tie them
@@ -106,13 +106,13 @@ def agreements_between(
     """
     asked = InstrumentFilter(involving=parties, reach=reach)
     instruments = find_or_nothing(catalog, asked, truth=truth)
-    if len(parties) < 2:
-        return instruments
-    names = [PartyNames(catalog, party, reach) for party in dict.fromkeys(parties)]
-    return tuple(filter(partial(_are_parties_apart, names), instruments))
+    if len(parties) > 1:
+        names = [PartyNames(catalog, party, reach) for party in dict.fromkeys(parties)]
+        instruments = tuple(filter(partial(_are_parties_apart, names), instruments))
+    return answers_to("agreements and roadmaps", instruments, catalog)
 
 
-def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tuple[Partner, ...]:
+def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Answers[Partner]:
     """Return those that a country or organization deals with; whom it has most ties with first.
 
     A partner is the country for which a body or a state company acts, and a union itself, not its
@@ -155,12 +155,12 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> tup
             through=tuple(dict.fromkeys(named_through[id])),
         )
         result.append(partner)
-    return tuple(result)
+    return answers_to("partners", result, catalog)
 
 
 def rivals(
     catalog: Catalog, party: str, *, over: str | None = None, reach: Reach = Reach.STATE
-) -> tuple[Rival, ...]:
+) -> Answers[Rival]:
     """Return those that deal with the partners of a country or organization, and by what.
 
     Parties to one and the same instrument do not compete by it: what also ties the rival to the
@@ -186,7 +186,7 @@ def rivals(
     for partner in partners(catalog, party, reach=reach):
         if over is None or partner.partner.id == over:
             result.extend(_rivals_over(catalog, party, partner, reach))
-    return tuple(result)
+    return answers_to("rivals", result, catalog)
 
 
 def encounters(
@@ -195,7 +195,7 @@ def encounters(
     *,
     during: When | None = None,
     reach: Reach = Reach.STATE,
-) -> tuple[Encounter, ...]:
+) -> Answers[Encounter]:
     """Return those that a person, country or organization met or is to meet, where and when.
 
     Args:
@@ -221,7 +221,7 @@ def encounters(
     result: list[Encounter] = []
     for summit in sorted(summits, key=lambda summit: (time_key(summit.when), summit.id)):
         result.extend(_encounters_at(catalog, summit, names))
-    return tuple(result)
+    return answers_to("encounters", result, catalog)
 
 
 def summit_place(summit: Summit, catalog: Catalog) -> Place | None:

@@ -10,7 +10,7 @@ from mineralpact.catalog.plan_outcomes import is_told
 from mineralpact.index.kind_index import IndexDefinition, index_of
 from mineralpact.model import Capacity, Claim, Entity
 from mineralpact.query.questions.timelines import TimelineEntry, time_fields, timeline, timeline_of
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Effect, PlanOutcome, Truth, When
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
 from mineralpact.values.step import PLANS
@@ -71,7 +71,7 @@ def _planned_times(cls: type[Described]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Due(ShortRepr):
+class Due(Shown):
     """Something that is to come."""
 
     entry: TimelineEntry
@@ -80,7 +80,7 @@ class Due(ShortRepr):
     """`Truth.YES` if its time surely lies in the time asked about, else `Truth.UNKNOWN`."""
 
 
-def due(catalog: Catalog, during: When, *, involving: str | None = None) -> tuple[Due, ...]:
+def due(catalog: Catalog, during: When, *, involving: str | None = None) -> Answers[Due]:
     """Return the steps, commitments, milestones, meetings and money that are to come in a time.
 
     Args:
@@ -115,4 +115,4 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> tupl
             truth = entry.when.within(during)
             if truth is not Truth.NO:
                 plans.append(Due(entry=entry, truth=truth))
-    return tuple(plans)
+    return answers_to("plans due", plans, catalog)

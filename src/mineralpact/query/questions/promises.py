@@ -21,7 +21,7 @@ from mineralpact.model import (
     Summit,
 )
 from mineralpact.query.questions.timelines import entities_involving
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.status.stages import next_steps
 from mineralpact.values import (
     Commitment,
@@ -40,7 +40,7 @@ _OWED: Final = frozenset((MoneyStage.PLEDGED, MoneyStage.COMMITTED))
 
 
 @frozen(kw_only=True)
-class Promise(ShortRepr):
+class Promise(Shown):
     """Something promised that is not told as done."""
 
     entity: Entity
@@ -55,7 +55,7 @@ class Promise(ShortRepr):
     """The truth of that time being over; of one "within" some months, of these being over."""
 
 
-def promised(catalog: Catalog, on: When, *, involving: str | None = None) -> tuple[Promise, ...]:
+def promised(catalog: Catalog, on: When, *, involving: str | None = None) -> Answers[Promise]:
     """Return what is promised and, as of a day, not told as done, overdue or not.
 
     Steps count until the same act is told as done (see `mineralpact.query.next_steps`), milestones
@@ -86,7 +86,7 @@ def promised(catalog: Catalog, on: When, *, involving: str | None = None) -> tup
             if isinstance(entity, kinds):
                 promises.extend(open_promises(entity, on, catalog))
     promises.sort(key=lambda promise: (time_key(promise.when), promise.entity.id, promise.path))
-    return tuple(promises)
+    return answers_to("promises", promises, catalog)
 
 
 def open_steps(instrument: Agreement | Roadmap, on: When, catalog: Catalog) -> Iterator[Promise]:

@@ -5,6 +5,7 @@ from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.editions import Change, merge_all, published_parts
+from mineralpact.shown import Answers, answers_to
 from mineralpact.values import Truth, When
 
 _EVER: Final = When("9999-12-31")
@@ -12,7 +13,7 @@ _EVER: Final = When("9999-12-31")
 
 def changed_since(
     editions: Iterable[Catalog], since: When, until: When | None = None
-) -> tuple[Change, ...]:
+) -> Answers[Change]:
     """Return what the editions published after a day changed in what was known by then.
 
     Args:
@@ -45,4 +46,5 @@ def changed_since(
     if not known_before:
         known_before, news = tuple(news[:1]), news[1:]  # the first one tells of no change
     earlier = merge_all(known_before, onto=Catalog()).catalog
-    return merge_all(news, onto=earlier).changes
+    merged = merge_all(news, onto=earlier)
+    return answers_to("changes", merged.changes, merged.catalog)

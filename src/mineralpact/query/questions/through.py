@@ -13,13 +13,13 @@ from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.model import Agreement, Entity, Investment, Roadmap
 from mineralpact.query.conditions.involvement import takes_part
 from mineralpact.query.filters.instruments import InvestmentFilter
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values import EntityId, InvestmentId, Truth
 from mineralpact.values.grouping import group_by
 
 
 @frozen(kw_only=True)
-class Through(ShortRepr):
+class Through(Shown):
     """Somebody named by a tie or a meeting, in place of one for whom it takes part."""
 
     tie: EntityId

@@ -15,7 +15,7 @@ from mineralpact.paths import Path
 from mineralpact.query.filters.instruments import InvestmentFilter
 from mineralpact.query.finding import find
 from mineralpact.query.questions.through import PayersAskedFor, Through
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import ClaimId, CurrencyCode, InvestmentId, Modality, Money
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import Bounds
@@ -25,7 +25,7 @@ from mineralpact.values.step import REAL
 
 
 @frozen(kw_only=True)
-class RivalSum(ShortRepr):
+class RivalSum(Shown):
     """A sum that a claim states otherwise than the catalog, and the total if the claim is right."""
 
     investment: InvestmentId
@@ -40,7 +40,7 @@ class RivalSum(ShortRepr):
 
 
 @frozen(kw_only=True)
-class Total(ShortRepr):
+class Total(Shown):
     """The sum of what has come to one stage, in one currency."""
 
     stage: MoneyStage
@@ -71,7 +71,7 @@ class Total(ShortRepr):
 
 def total_invested(
     catalog: Catalog, filter: InvestmentFilter | None = None, *, together: bool = True
-) -> tuple[Total, ...]:
+) -> Answers[Total]:
     """Add up investments: one total for each stage, told as real or not, and currency.
 
     An investment that another one revises is left out, wherever in the catalog the other stands; a
@@ -121,9 +121,9 @@ def total_invested(
         adder = _Adder(key, statements, catalog, tuple(revised), together=together)
         totals.extend(adder.totals(sums[key]))
     payers = PayersAskedFor(catalog, asked)
-    return tuple(
-        evolve(total, through=payers.through(total.counted + total.unknown)) for total in totals
-    )
+    for index, total in enumerate(totals):
+        totals[index] = evolve(total, through=payers.through(total.counted + total.unknown))
+    return answers_to("totals of investments", totals, catalog)
 
 
 _NOTHING_OR_MORE: Final = Bounds(Decimal(0), None)

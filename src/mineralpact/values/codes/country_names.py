@@ -123,6 +123,37 @@ OTHER_NAMES: Final = {
     "ZMB": ("Northern Rhodesia",),
 }  # fmt: skip
 """Names beside those of the standard, by alpha-3 code, today's or former."""
+SHORT_NAMES: Final = {
+    "BOL": "Bolivia",
+    "BRN": "Brunei",
+    "COD": "DR Congo",
+    "DDR": "East Germany",
+    "FLK": "Falkland Islands",
+    "FSM": "Micronesia",
+    "GBR": "United Kingdom",
+    "IRN": "Iran",
+    "KOR": "South Korea",
+    "LAO": "Laos",
+    "MDA": "Moldova",
+    "NRU": "Nauru",
+    "PCN": "Pitcairn Islands",
+    "PRK": "North Korea",
+    "PSE": "Palestine",
+    "RUS": "Russia",
+    "SHN": "Saint Helena",
+    "SXM": "Sint Maarten",
+    "SYR": "Syria",
+    "TWN": "Taiwan",
+    "TZA": "Tanzania",
+    "USA": "United States",
+    "VDR": "North Vietnam",
+    "VEN": "Venezuela",
+    "VGB": "British Virgin Islands",
+    "VIR": "US Virgin Islands",
+    "VNM": "Vietnam",
+    "YMD": "South Yemen",
+}  # fmt: skip
+"""Names of everyday use in English, of countries whose name in the standard nobody says."""
 _FILLERS: Final = frozenset(("the", "of", "and"))
 _SAME_WORDS: Final = {"st": "saint", "islands": "island"}
 _WORD: Final = re.compile("[a-z0-9]+")

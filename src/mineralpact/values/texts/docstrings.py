@@ -49,6 +49,30 @@ def class_docstring(cls: type) -> str:
     return inspect.getdoc(cls) or cls.__name__
 
 
+def term_docstrings(vocabulary: type) -> Mapping[str, str]:
+    """Return the docstring below each member of a vocabulary, if its source is at hand.
+
+    >>> from mineralpact.values import Modality
+    >>> term_docstrings(Modality)["HAPPENED"]
+    'Told as done.'
+    """
+    docstrings: dict[str, str] = {}
+    for node, following in pairwise(_body(vocabulary)):
+        match node, following:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)]),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                docstrings[name] = _on_one_line(text)
+            case _:
+                pass
+    return MappingProxyType(docstrings)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(inspect.cleandoc(text).replace("``", "").split())
+
+
 def _own_field_docstrings(cls: type) -> Iterator[tuple[str, str]]:
     for node, following in pairwise(_body(cls)):
         match node, following:
@@ -56,7 +80,7 @@ def _own_field_docstrings(cls: type) -> Iterator[tuple[str, str]]:
                 ast.AnnAssign(target=ast.Name(id=name)),
                 ast.Expr(value=ast.Constant(value=str(text))),
             ):
-                yield name, " ".join(inspect.cleandoc(text).replace("``", "").split())
+                yield name, _on_one_line(text)
             case _:
                 pass
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from mineralpact.errors import MissingExtraError, ValidationError
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values.rules import broken
 
 DEFAULT_LANGUAGE: Final = "en"
@@ -31,7 +31,7 @@ class Part(StrEnum):
 
 
 @frozen(kw_only=True)
-class Passage(ShortRepr):
+class Passage(Shown):
     """A sentence of a text, or its headline, dateline or byline."""
 
     part: Part
@@ -51,7 +51,7 @@ class Passage(ShortRepr):
         return f"paragraph {self.paragraph}, sentence {self.sentence}"
 
 
-def outline(text: str, *, language: str | None = None) -> tuple[Passage, ...]:
+def outline(text: str, *, language: str | None = None) -> Answers[Passage]:
     r"""Return the parts of a text, found in one pass.
 
     A first line that does not end like a sentence is the headline. Lines right below it that begin
@@ -74,7 +74,8 @@ def outline(text: str, *, language: str | None = None) -> tuple[Passage, ...]:
     43 53 paragraph 1, sentence 2
     """
     check_text_length(text)
-    return tuple(_passages(text, (language or DEFAULT_LANGUAGE).partition("-")[0].lower()))
+    spoken = (language or DEFAULT_LANGUAGE).partition("-")[0].lower()
+    return answers_to("passages", _passages(text, spoken))
 
 
 def check_text_length(text: str) -> None:

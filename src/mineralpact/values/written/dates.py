@@ -7,7 +7,7 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.errors import TimeFormatError, ValidationError, shorten
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values.rules import broken
 from mineralpact.values.time.english.phrase import taken_reading
 from mineralpact.values.time.english.phrases import read_phrase
@@ -19,7 +19,7 @@ _EDTF_LETTERS: Final = re.compile(r"[0-9XYESTZ/.,:~?%{}\[\] +-]+")
 
 
 @frozen
-class WrittenTime(ShortRepr):
+class WrittenTime(Shown):
     """A time as somebody wrote it, and its meaning."""
 
     text: str

@@ -1,6 +1,7 @@
 """Pages of documents: the data sets that are shipped, and the validation of one document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
@@ -12,17 +13,27 @@ from mineralpact.views.blocks import PageEntry, entries_section, open_row, rows_
 from mineralpact.views.page import Page
 from mineralpact.views.pages.status_page import warnings_plain, warnings_section
 from mineralpact.views.plain_values import plain_objects
-from mineralpact.views.wording import count_words, number_form
+from mineralpact.views.wording import count_words, list_words, number_form
 
 
-def datasets_page(catalogs: Mapping[str, Catalog]) -> Page:
-    """Return each data set's title, name, date and number of entities."""
+def datasets_page(
+    catalogs: Mapping[str, Catalog], stories: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Page:
+    """Return each data set's title, name, date and number of entities.
+
+    Args:
+        catalogs: The data sets by name.
+        stories: The names of the data sets that tell each story.
+    """
+    story_rows = [text_row(name, list_words(data_sets)) for name, data_sets in stories.items()]
     entries: list[PageEntry] = []
     for name, catalog in catalogs.items():
         published = str(last_publication(catalog) or "no date")
         rows = (text_row("published", published), text_row("holds", section_words(catalog)))
         entries.append(PageEntry(name=catalog.title or name, id=name, rows=rows))
-    return Page(sections=(entries_section("Data sets", entries),))
+    return Page(
+        sections=(rows_section("Stories", story_rows), entries_section("Data sets", entries))
+    )
 
 
 def datasets_plain(catalogs: Mapping[str, Catalog]) -> list[Plain]:
@@ -73,14 +84,13 @@ def check_plain(
 
 def section_words(catalog: Catalog) -> str:
     """Return the number of entities of each kind in words."""
-    words = [
-        f"{count} {number_form(count, kind_name(kind).lower(), kind.section)}"
-        for kind in catalog.kinds
-        if (count := len(catalog.of(kind)))
-    ]
+    words: list[str] = []
+    for kind in catalog.kinds:
+        if count := len(catalog.ids_of(kind)):
+            words.append(f"{count} {number_form(count, kind_name(kind).lower(), kind.section)}")
     return ", ".join(words) or "nothing"
 
 
 def section_counts(catalog: Catalog) -> dict[str, Plain]:
     """Return the number of entities in each section."""
-    return {kind.section: len(catalog.of(kind)) for kind in catalog.kinds}
+    return {kind.section: len(catalog.ids_of(kind)) for kind in catalog.kinds}

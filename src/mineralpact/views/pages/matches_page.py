@@ -37,13 +37,22 @@ _STATEMENT: Final = (
 _TENSION: Final = ("kind", "claims", "description")
 
 
-def matches_page(catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]]) -> Page:
-    """Return each match with its reasons."""
+def matches_page(
+    catalog: Catalog, filter: Filter[_E], matches: Iterable[Match[_E]], *, count: int | None = None
+) -> Page:
+    """Return each match with its reasons.
+
+    Args:
+        catalog: The catalog that was asked.
+        filter: What was asked.
+        matches: The matches, or the first of them.
+        count: The number of all matches; that of those given when not said.
+    """
     entries = list(map(partial(_entry, catalog), matches))
     section = filter.section
     if not entries:
         return Page(lead=(f"No {section} match.",))
-    title = f"{section.capitalize()} found: {len(entries)}"
+    title = f"{section.capitalize()} found: {count or len(entries):,}"
     return Page(sections=(entries_section(title, entries),), closing=(MARKS_MEAN,))
 
 

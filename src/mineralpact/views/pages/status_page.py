@@ -103,7 +103,7 @@ def status_page(report: StatusReport) -> Page:
         lead=(f"{lead}.",),
         sections=(
             rows_section("Status", (*stage_rows(report), *_force_rows(catalog, report.force, id))),
-            rows_section("Still to come", map(_next_row, report.next_steps)),
+            rows_section("Still to come", map(next_step_row, report.next_steps)),
             rows_section("Its steps", hide_repeated_labels(history)),
             warnings_section(report.warnings),
         ),
@@ -206,10 +206,16 @@ def _deciding_rows(catalog: Catalog, steps: Iterable[DatedStep], own: str) -> It
         label = ""
 
 
-def _next_row(step: NextStep) -> PageRow:
+def next_step_row(step: NextStep) -> PageRow:
+    """Return a row of a step that is still to come."""
     when = when_words(step.when, "when is not known")
     basis = "comes about by itself" if step.is_sure else term_words(step.source.step.modality)
     return text_row(step.stage, f"{when}; {basis}{_DUE[step.is_due]}", role=Role.PLANNED)
+
+
+def step_row(catalog: Catalog, dated: DatedStep) -> PageRow:
+    """Return a row of a step of the instrument that a page is about."""
+    return modality_row(dated.step.modality, *_step_parts(catalog, dated, dated.instrument.id))
 
 
 def _step_row(report: StatusReport, dated: DatedStep) -> PageRow:

@@ -62,24 +62,13 @@ def timeline_section(catalog: Catalog, entries: Iterable[TimelineEntry]) -> Page
 
 def happening_rows(catalog: Catalog) -> Iterator[PageRow]:
     """Return a row for all of one entity, time and modality: done first, then plans by time."""
-    happenings = group_by(
-        _happenings(catalog),
+    by_time = group_by(
+        happenings(catalog, background=True),
         lambda entry: (entry.modality, entry.entity.id, time_words(catalog, entry)),
     )
     order: list[Modality | None] = [*Modality]
-    keys = sorted(happenings, key=lambda key: order.index(key[0]))
-    return hide_repeated_labels(_happening_row(catalog, key[2], happenings[key]) for key in keys)
-
-
-def happening_fields(catalog: Catalog) -> set[tuple[str, str]]:
-    """Return the fields that these rows tell of: each entity's id with the field's name."""
-    fields: set[tuple[str, str]] = set()
-    for entry in _happenings(catalog):
-        names = [_field(entry)]
-        if entry.record is entry.entity:
-            names += ["modality", *_PARTICIPANTS]
-        fields.update((entry.entity.id, name) for name in names)
-    return fields
+    keys = sorted(by_time, key=lambda key: order.index(key[0]))
+    return hide_repeated_labels(_happening_row(catalog, key[2], by_time[key]) for key in keys)
 
 
 def time_words(catalog: Catalog, entry: TimelineEntry) -> str:
@@ -100,7 +89,7 @@ def _timeline_row(catalog: Catalog, entry: TimelineEntry) -> PageRow:
 def entry_title(entry: TimelineEntry) -> str:
     """Return the title of what happens, such as ``signature``; empty for an entity itself."""
     if entry.record is entry.entity:
-        return "" if entry.path == "when" else term_words(entry.path)
+        return "" if entry.path in ("when", "modality") else term_words(entry.path)
     for name in _TITLE_FIELDS:
         word = getattr(entry.record, own_word_of(name), None)
         title = word or getattr(entry.record, name, None)
@@ -109,13 +98,18 @@ def entry_title(entry: TimelineEntry) -> str:
     return term_words(_field(entry))
 
 
-def _happenings(catalog: Catalog) -> Iterator[TimelineEntry]:
-    """Yield what has a time and a modality; then whole events and acts that have no time."""
-    yield from filter(lambda entry: entry.modality, timeline(catalog, background=True))
+def happenings(catalog: Catalog, *, background: bool = False) -> Iterator[TimelineEntry]:
+    """Yield what has a time and a modality; then whole events and acts that have no time.
+
+    Args:
+        catalog: The catalog.
+        background: True to yield also what is no event, such as trends.
+    """
+    yield from filter(lambda entry: entry.modality, timeline(catalog, background=background))
     entities = [entity for entity in catalog if not isinstance(entity, Claim)]
     for entity in entities:
         if getattr(entity, "when", None) is None:
-            yield from _without_time(entity, "modality", entity)
+            yield from _without_time(catalog, entity, "modality", entity)
     # Steps come behind whole events, so that meetings and money lead among what has no time.
     for entity in entities:
         if "steps" in stated_fields(entity):
@@ -127,13 +121,18 @@ def _steps_without_time(catalog: Catalog, entity: Entity) -> Iterator[TimelineEn
         if not isinstance(step, Step) or step.when or step.relative:
             continue
         if outcome_of(step, entity, catalog) in (None, PlanOutcome.OPEN):
-            yield from _without_time(entity, str(Path.of("steps", index)), step)
+            yield from _without_time(catalog, entity, str(Path.of("steps", index)), step)
 
 
-def _without_time(entity: Entity, path: str, record: Record) -> Iterator[TimelineEntry]:
+def _without_time(
+    catalog: Catalog, entity: Entity, path: str, record: Record
+) -> Iterator[TimelineEntry]:
     modality = getattr(record, "modality", None)
     if isinstance(modality, Modality):
-        yield TimelineEntry(when=None, entity=entity, path=path, modality=modality, record=record)
+        outcome = outcome_of(record, entity, catalog)
+        yield TimelineEntry(
+            when=None, entity=entity, path=path, modality=modality, record=record, outcome=outcome
+        )
 
 
 def _happening_row(catalog: Catalog, time: str, entries: Sequence[TimelineEntry]) -> PageRow:

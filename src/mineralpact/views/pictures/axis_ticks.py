@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.values.time.edtf_bounds import MONTH_DAYS
+from mineralpact.views.language import short_date_text
 from mineralpact.views.pictures.label_text import text_width
 from mineralpact.views.pictures.time_axis import TimeAxis
 
@@ -113,8 +114,8 @@ def _tick(axis: TimeAxis, day: int, unit: _TickUnit) -> Tick:
     date = dt.date.fromordinal(day)
     year, month = str(date.year), MONTH_DAYS[date.month - 1][0][:3]
     labels = {
-        _TickUnit.DAY: (f"{date.day} {month}", year),
-        _TickUnit.MONTH: (month, year),
+        _TickUnit.DAY: (short_date_text(date, "MMMd") or f"{date.day} {month}", year),
+        _TickUnit.MONTH: (short_date_text(date, "MMM") or month, year),
         _TickUnit.YEAR: (year, ""),
     }
     return Tick(day, axis.place(day), *labels[unit])

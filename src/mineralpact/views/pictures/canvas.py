@@ -1,10 +1,18 @@
 """Drawing of shapes and labels, each of which says in words what it is."""
 
 import hashlib
+from collections.abc import Callable, Iterable
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from mineralpact.views.pictures.label_text import broken_lines, cut_to_width, legible
+from attrs import frozen
+
+from mineralpact.views.pictures.label_text import (
+    broken_lines,
+    cut_to_width,
+    legible,
+    text_width,
+)
 from mineralpact.views.pictures.picture import Picture
 
 SIZES: Final = {
@@ -26,6 +34,22 @@ FADES: Final = {
 """Gradients of marks whose end is open: where each begins and ends, and how much is seen there."""
 _OWN: Final = "own-"
 """The beginning of an id inside the drawing, which gets the picture's key."""
+
+
+_SAMPLE_ROW: Final = 24.0
+_BETWEEN_SAMPLES: Final = 18.0
+
+
+@frozen
+class LegendSample:
+    """A sample of what is on a picture, and its words."""
+
+    words: str
+    """The words."""
+    width: float
+    """The room that the sample takes, to the left of the words."""
+    draw: "Callable[[Canvas, float, float], None]"
+    """Draws it: where, its left end and its middle from above."""
 
 
 class Canvas:
@@ -113,6 +137,26 @@ class Canvas:
         for index, line in enumerate(lines):
             self.label(x, y + _TITLE_LINE * index, line, "title")
         return _TITLE_LINE * (len(lines) - 1)
+
+    def samples(self, samples: Iterable[LegendSample], x: float, y: float, width: float) -> float:
+        """Draw samples with their words below a line, and return where they end.
+
+        Args:
+            samples: The samples.
+            x: Their left end.
+            y: Their top.
+            width: Their width, at which they go on in the next line.
+        """
+        self.shape("line", "grid", x1=x, y1=y, x2=x + width, y2=y)
+        place, line = x, y + _SAMPLE_ROW
+        for sample in samples:
+            room = sample.width + text_width(sample.words, SIZES["small"])
+            if place > x and place + room > x + width:
+                place, line = x, line + _SAMPLE_ROW
+            sample.draw(self, place, line - 4)
+            self.label(place + sample.width, line, sample.words, "small")
+            place += room + _BETWEEN_SAMPLES
+        return line
 
     def fades(self, styles: tuple[str, ...]) -> None:
         """Define the gradients of marks of these styles, see `FADES`."""

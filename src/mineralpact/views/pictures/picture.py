@@ -1,7 +1,7 @@
 """`Picture`: a drawing as SVG, with a description in words."""
 
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from attrs import field, frozen
 

@@ -24,6 +24,10 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
         "bond": "#0072b2",
         "part": "#6e7781",
         "rival": "#a34680",
+        "sea": "#eef3f7",
+        "land": "#d5dae0",
+        "tied": "#93c3e4",
+        "member": "#c4dcec",
     }
 )
 """The colours in a light room, by what they are for."""
@@ -41,6 +45,10 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
         "bond": "#56b4e9",
         "part": "#8b949e",
         "rival": "#cc79a7",
+        "sea": "#0f1318",
+        "land": "#2d343c",
+        "tied": "#1d5f88",
+        "member": "#2b475b",
     }
 )
 """The colours in a dark room."""
@@ -86,6 +94,17 @@ text{unicode-bidi:isolate}
 .fund{stroke:var(money)}
 .fund.solid{fill:var(money)}
 .hollow{fill:var(paper)}
+.sea{fill:var(sea)}
+.land{fill:var(land);stroke:var(sea);stroke-width:0.7;stroke-linejoin:round}
+.tied{fill:var(tied)}
+.member{fill:var(member)}
+.hoped{fill:var(paper);stroke:var(plan);stroke-width:1.2}
+.tie{fill:none;stroke-linecap:round}
+.halo{stroke:var(paper);opacity:0.7}
+.faint{opacity:0.8}
+.done{stroke:var(real)}
+.full{fill:var(real)}
+.spot{stroke-width:1.8}
 """
 _COLOUR: Final = re.compile(r"var\((\w+)\)")
 _SELECTOR: Final = re.compile(r"^(?=[.\w][^{}]*\{)", re.MULTILINE)

@@ -9,7 +9,6 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.model import (
     Agreement,
     Claim,
@@ -22,21 +21,21 @@ from mineralpact.model import (
     Roadmap,
     references,
 )
-from mineralpact.model.entity import usual_name
 from mineralpact.paths import Path
-from mineralpact.values import Modality, Record, Stage
+from mineralpact.values import Modality
 from mineralpact.values.grouping import group_by
-from mineralpact.values.step import PLANS, REAL
+from mineralpact.values.step import REAL
+from mineralpact.views.entity_state import EntityState, state_of
+from mineralpact.views.language import shown_name
 from mineralpact.views.wording import list_words, path_words, term_words
 
-_UNIONS: Final = (
+UNIONS: Final = (
     OrganizationKind.INTERGOVERNMENTAL_ORGANIZATION,
     OrganizationKind.INTERGOVERNMENTAL_FORUM,
     OrganizationKind.SUPRANATIONAL_UNION,
     OrganizationKind.CLUB,
 )
-_TALK: Final = (Stage.PROPOSAL, Stage.ANNOUNCED, Stage.NEGOTIATION)
-"""Acts by which nothing is concluded yet."""
+"""The kinds of organization that are drawn as unions."""
 
 
 class NodeKind(StrEnum):
@@ -113,8 +112,8 @@ class GraphNode:
     """Its name."""
     kind: NodeKind
     """Its kind."""
-    is_planned: bool
-    """True if it is told as planned alone: it is hollow."""
+    state: EntityState
+    """Its state: planned is hollow, and what was called off or is over is crossed out."""
 
 
 @frozen(kw_only=True)
@@ -224,7 +223,7 @@ def _field_ties(entity: Entity, nodes: Mapping[str, GraphNode]) -> Iterator[_Tie
     for reference in references(entity):
         if reference.id in nodes and reference.id != entity.id:
             path = Path.parse(reference.path)
-            is_planned = nodes[entity.id].is_planned or _is_plan(entity, path)
+            is_planned = nodes[entity.id].state is EntityState.PLAN or _is_plan(entity, path)
             words = path_words(path)
             yield _Tie(entity.id, reference.id, _edge_kind(path), is_planned, words)
 
@@ -252,7 +251,7 @@ def _is_plan(entity: Entity, path: Path) -> bool:
 
 
 def _kind(entity: Entity) -> NodeKind | None:
-    if isinstance(entity, Organization) and entity.kind in _UNIONS:
+    if isinstance(entity, Organization) and entity.kind in UNIONS:
         return NodeKind.UNION
     for kind, node_kind in _BY_KIND.items():
         if isinstance(entity, kind):
@@ -263,28 +262,7 @@ def _kind(entity: Entity) -> NodeKind | None:
 def _node(catalog: Catalog, entity: Entity, kind: NodeKind) -> GraphNode:
     return GraphNode(
         id=entity.id,
-        name=usual_name(entity),
+        name=shown_name(entity),
         kind=kind,
-        is_planned=_is_planned(catalog, entity),
+        state=state_of(catalog, entity),
     )
-
-
-def _is_planned(catalog: Catalog, entity: Entity) -> bool:
-    """True if something of an entity is told as planned, and nothing as done."""
-    modality: object = getattr(entity, "modality", None)
-    if modality is not None:
-        return modality in PLANS
-    is_plan = False
-    for record in _acts(entity):
-        modality = told_now(record, entity, catalog).modality_now
-        if modality in REAL and getattr(record, "stage", None) not in _TALK:
-            return False
-        is_plan |= modality in PLANS
-    return is_plan
-
-
-def _acts(entity: Entity) -> Sequence[Record]:
-    """Return the records that say how far an entity has come."""
-    if isinstance(entity, Agreement | Roadmap):
-        return entity.steps
-    return entity.milestones if isinstance(entity, Project) else ()

@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
+from mineralpact.views.language import in_language
 from mineralpact.views.pictures.canvas import SIZES, Canvas
 from mineralpact.views.pictures.label_text import broken_lines, widest
 from mineralpact.views.pictures.node_shapes import RADIUS, draw_edge, draw_node
@@ -41,7 +42,12 @@ _NOTHING: Final = "No two entities of this catalog are related."
 
 
 def relations_picture(
-    catalog: Catalog, *, title: str | None = None, most: int = 150, width: int = 640
+    catalog: Catalog,
+    *,
+    title: str | None = None,
+    most: int = 150,
+    width: int = 640,
+    language: str | None = None,
 ) -> Picture:
     """Return a picture of who is related to whom: parties, pacts, projects and money.
 
@@ -56,9 +62,11 @@ def relations_picture(
         most: The most nodes, from 2 to 400: the most connected are drawn.
         width: Its least width in pixels, 320 at least; it becomes as wide as its labels need. Below
             500, as for a phone, it is higher than wide.
+        language: The language of names, such as ``fr``; short English names when not said.
 
     Raises:
-        MissingExtraError: a library that lays out is not installed.
+        ArgumentError: no such language.
+        MissingExtraError: a library that lays out, or knows languages, is not installed.
         ValidationError: `most` is too small or too large, or the width too small.
 
     >>> from mineralpact import datasets
@@ -72,7 +80,8 @@ def relations_picture(
     if width < _NARROWEST:
         message = f"expected {_NARROWEST} or more, found {width}"
         raise ValidationError("picture", broken("width", "too_small", message))
-    graph = relation_graph(catalog, most)
+    with in_language(language):
+        graph = relation_graph(catalog, most)
     return drawn_relations(graph, title=title or catalog.title or "Relations", width=width)
 
 
@@ -167,7 +176,7 @@ class _Relations:
 
 def _draw_node(canvas: Canvas, node: GraphNode, box: PlacedBox, lines: tuple[str, ...]) -> None:
     group = canvas.group(f"{node.name} ({node.kind.words})")
-    draw_node(group, node.kind, box.x, box.y, is_planned=node.is_planned)
+    draw_node(group, node.kind, box.x, box.y, node.state)
     first = box.y + RADIUS + 12
     if box.size.above > box.size.below:
         first = box.y - RADIUS - 6 - _LINE * (len(lines) - 1)

@@ -12,6 +12,7 @@ from mineralpact.errors import ValidationError
 from mineralpact.query import TimelineEntry, timeline
 from mineralpact.values import When
 from mineralpact.values.rules import broken
+from mineralpact.views.language import in_language
 from mineralpact.views.pictures.axis_ticks import ticks_of
 from mineralpact.views.pictures.canvas import SIZES, Canvas
 from mineralpact.views.pictures.label_text import broken_lines
@@ -52,6 +53,7 @@ def timeline_picture(
     *,
     title: str | None = None,
     width: int = 960,
+    language: str | None = None,
 ) -> Picture:
     """Return a picture of a timeline.
 
@@ -64,8 +66,11 @@ def timeline_picture(
             when not said, with plans that are open no more.
         title: The title; that of the catalog when not said.
         width: Its width in pixels, 320 at least; below 640 labels stand above their marks.
+        language: The language of names and dates, such as ``fr``; English when not said.
 
     Raises:
+        ArgumentError: no such language.
+        MissingExtraError: a language is told, and Babel is not installed.
         ValidationError: the width is too small.
 
     >>> from mineralpact import datasets
@@ -78,8 +83,9 @@ def timeline_picture(
         raise ValidationError("picture", broken("width", "too_small", message))
     if entries is None:
         entries = timeline(catalog, overtaken=True)
-    groups = timeline_groups(catalog, entries)
-    return _Timeline(title or catalog.title or "Timeline", groups, float(width)).picture()
+    with in_language(language):
+        groups = timeline_groups(catalog, entries)
+        return _Timeline(title or catalog.title or "Timeline", groups, float(width)).picture()
 
 
 @frozen

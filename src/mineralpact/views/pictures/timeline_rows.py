@@ -11,12 +11,12 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import plans_in
 from mineralpact.model import Entity, Source
-from mineralpact.model.entity import usual_name
 from mineralpact.query import TimelineEntry
 from mineralpact.values import Modality, PlanOutcome, TimeKind
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
 from mineralpact.values.time.edtf_bounds import MONTH_DAYS
+from mineralpact.views.language import shown_name
 from mineralpact.views.pages.timeline_page import entry_title, time_words
 from mineralpact.views.wording import join_phrases, term_words
 
@@ -96,7 +96,7 @@ def timeline_groups(catalog: Catalog, entries: Iterable[TimelineEntry]) -> list[
     for of_entity in group_by(others, lambda entry: entry.entity.id).values():
         entity = of_entity[0].entity
         rows = _rows(catalog, entity, of_entity)
-        groups.append(TimelineGroup(name=usual_name(entity), rows=rows))
+        groups.append(TimelineGroup(name=shown_name(entity), rows=rows))
     if of_sources:
         groups.append(_sources(catalog, of_sources))
     return groups
@@ -108,7 +108,7 @@ def _sources(catalog: Catalog, entries: Sequence[TimelineEntry]) -> TimelineGrou
     count = len({entry.entity.id for entry in entries})
     lines: tuple[str, ...] = (f"{count} of them",)
     if count == 1:
-        lines = (usual_name(entries[0].entity), _line(catalog, entries[0]))
+        lines = (shown_name(entries[0].entity), _line(catalog, entries[0]))
     row = TimelineRow(lines=lines, marks=marks)
     return TimelineGroup(name=_SOURCES, rows=(row,), is_background=True)
 
@@ -146,7 +146,7 @@ def _mark(catalog: Catalog, entry: TimelineEntry) -> TimelineMark:
     if entry.when is not None:
         start, end = _ordinal(entry.when.earliest_text), _ordinal(entry.when.latest_text)
     return TimelineMark(
-        words=f"{usual_name(entry.entity)}: {_line(catalog, entry)}",
+        words=f"{shown_name(entry.entity)}: {_line(catalog, entry)}",
         form=_form(entry),
         start=start,
         end=end,

@@ -7,6 +7,7 @@ from os import PathLike
 
 from attrs import evolve, frozen
 
+from mineralpact.borders import checked
 from mineralpact.codec.json_lines.stream import write_lines
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.errors import ArgumentError
@@ -23,12 +24,13 @@ from mineralpact.exchange.inward.tabular.row_reader import RowReader
 from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.exchange.mapping.row_mapping import RowMapping
 from mineralpact.model import KINDS, Entity
-from mineralpact.reprs import ShortRepr
+from mineralpact.shown import Shown
 from mineralpact.values.rules import broken
+from mineralpact.views import Page
 
 
 @frozen(kw_only=True)
-class ImportedLines(ShortRepr):
+class ImportedLines(Shown):
     """Account of an import to JSON Lines."""
 
     rows: int
@@ -39,6 +41,12 @@ class ImportedLines(ShortRepr):
     """The number of entities written; ``None`` if rows were refused, and so no file written."""
     losses: LossReport
     """The account of each cell of the rows that came in."""
+
+    @checked
+    def page(self, *, language: str | None = None) -> Page:
+        """Return what came in and what did not, as a page, see `LossReport.page`."""
+        page = self.losses.page(language=language)
+        return evolve(page, lead=(f"{self.rows} rows came in, {self.refused} did not.", *page.lead))
 
 
 class _RefusedRowsError(Exception):

@@ -1,0 +1,88 @@
+"""Conditions of a filter as options of the command: one for each of its fields."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Final
+
+import attrs
+from cyclopts import Parameter
+
+from mineralpact.catalog import Catalog
+from mineralpact.cli.output import WrongUseError
+from mineralpact.cli.words import id_named, ids_named, reader_of
+from mineralpact.errors import ValidationError
+from mineralpact.query import EntityFilter
+from mineralpact.query.filters.by_kind import all_filters
+from mineralpact.values.fields import Content, Field, cached, fields_of
+from mineralpact.values.record import is_tuple
+
+_TEXTS: Final = ("text", "identifier", "about", "currency")
+"""Fields of our filters that hold texts and no identifiers."""
+_OPTION_NAMES: Final = {"ids": "id"}
+"""Names of options that are others than their fields': ``--ids`` asks for a form of the answer."""
+
+
+def declare_conditions(verb: Callable[..., object], kind: type[EntityFilter[Any]]) -> None:
+    """Give a verb an option for each condition of a filter, in place of its ``**asked``."""
+    own = inspect.signature(verb).parameters.values()
+    named = [one for one in own if one.kind is not inspect.Parameter.VAR_KEYWORD]
+    options = [_option(field) for field in fields_of(kind).values()]
+    # The parser of command lines reads the signature that `inspect` finds here.
+    vars(verb)["__signature__"] = inspect.Signature([*options, *named])
+    for option in options:
+        verb.__annotations__[option.name] = option.annotation
+    del verb.__annotations__["asked"]
+
+
+def filter_asked(
+    kind: type[EntityFilter[Any]], asked: Mapping[str, object], catalog: Catalog
+) -> EntityFilter[Any]:
+    """Return the filter of some conditions, whose names are those of a catalog.
+
+    Raises:
+        WrongUseError: the conditions make no sense together, or several go by one name.
+    """
+    values: dict[str, Any] = dict(asked)
+    for name, value in asked.items():
+        if name in _id_fields():
+            values[name] = _ids(catalog, value)
+    try:
+        return kind(**values)
+    except ValidationError as error:
+        raise WrongUseError(str(error)) from None
+
+
+def _option(field: Field) -> inspect.Parameter:
+    option = _OPTION_NAMES.get(field.name, field.name).replace("_", "-")
+    parameter = Parameter(name=f"--{option}", help=field.description, converter=reader_of(field))
+    return inspect.Parameter(
+        field.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=_default_of(field),
+        annotation=Annotated[field.holds.hint, parameter],
+    )
+
+
+def _default_of(field: Field) -> object:
+    if field.attribute.default is attrs.NOTHING:
+        return inspect.Parameter.empty
+    return field.attribute.default
+
+
+@cached
+def _id_fields() -> frozenset[str]:
+    """Return the names of the fields by which our filters ask for identifiers."""
+    names: set[str] = set()
+    for kind in all_filters():
+        for name, field in fields_of(kind).items():
+            if field.value_type.content is Content.TEXT:
+                names.add(name)
+    return frozenset(names.difference(_TEXTS))
+
+
+def _ids(catalog: Catalog, value: object) -> object:
+    if isinstance(value, str):
+        return id_named(catalog, value)
+    if is_tuple(value):
+        return tuple(ids_named(catalog, [str(name) for name in value]))
+    return value

@@ -1,0 +1,1 @@
+"""Map of the world of who has pacts with whom."""

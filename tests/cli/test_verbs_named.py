@@ -1,0 +1,32 @@
+"""Which verbs are loaded: the one that is asked for, or all."""
+
+import subprocess
+import sys
+
+import pytest
+
+from mineralpact.cli.verbs import VERBS, verbs_named
+
+
+def test_every_verb_is_loaded_where_none_is_named() -> None:
+    """Or where there is none of the name, so that near ones can be told."""
+    names = [function for functions in VERBS.values() for function in functions]
+    assert [verb.__name__ for verb in verbs_named()] == names
+    assert verbs_named("shw") == verbs_named()
+
+
+@pytest.mark.parametrize("name", ["show", "merge", "compile", "import"])
+def test_one_verb_is_loaded_alone(name: str) -> None:
+    """By the name that people type."""
+    (verb,) = verbs_named(name)
+    assert verb.__name__.rstrip("_") == name
+
+
+def test_the_first_screen_loads_no_more_than_it_needs() -> None:
+    """Neither drafts nor other people's formats: that would take longer than to show it."""
+    code = "import sys; from mineralpact.cli import run; run([]); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603  # our own command
+    modules = ran.stdout.splitlines()[-1].split()
+    rooms = {".".join(name.split(".")[:2]) for name in modules}
+    assert "mineralpact.views" in rooms
+    assert not rooms & {"mineralpact.drafts", "mineralpact.exchange"}
