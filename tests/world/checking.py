@@ -6,7 +6,7 @@ from pathlib import Path
 import mineralpact as mp
 from mineralpact import drafts
 from mineralpact.editions import likely_duplicates
-from mineralpact.evidence import Standing
+from mineralpact.evidence import Standing, audit
 from tests.world.building import NAME
 
 
@@ -39,9 +39,11 @@ def faults(path: Path, folder: Path, known: mp.Catalog | None = None) -> Iterato
         return
     catalog = report.catalog
     yield from _of_sources(catalog)
-    for field in report.audit.of(Standing.UNCITED):
+    for field in audit(catalog).of(Standing.UNCITED):
         yield f"{field.entity}.{field.field}: expected a passage that says it"
-    for duplicate in likely_duplicates(known or mp.datasets.load(NAME), catalog):
+    if known is None:
+        known = mp.datasets.load(NAME)
+    for duplicate in likely_duplicates(known, catalog):
         yield f"expected an instrument that is not there yet: {duplicate}"
 
 

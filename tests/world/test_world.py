@@ -1,0 +1,131 @@
+"""The drafts of the world's pacts compile without a text, and what joins them is checked."""
+
+from pathlib import Path
+
+import pytest
+
+import mineralpact as mp
+from mineralpact.evidence import audit
+from tests.world.building import built, compiled
+from tests.world.checking import faults
+
+TEXT = "Peru and Chile sign lithium memorandum\nPeru and Chile signed a memorandum on lithium on 3 May 2031.\n"
+DRAFT = """\
+format: mineralpact-draft/1
+id: chl-per-memorandum-2031
+title: Chile and Peru, memorandum on lithium
+sources:
+- id: andes-post-2031-05-03
+  title: Peru and Chile sign lithium memorandum
+  publisher: Andes Post
+  published: 2031-05-03
+  language: en
+  url: https://example.org/lithium
+  accessed: 2031-05-04
+  sha256: 7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069
+  length: 105
+organizations:
+- {name: Andes Post, kind: publisher, quotes: {"kind, name": {inferred: true}}}
+agreements:
+- id: chl-per-memorandum-2031
+  name: Memorandum on lithium
+  kind: MoU
+  parties: [Chile, Peru]
+  minerals: [lithium]
+  steps:
+  - {stage: signature, modality: happened, when: 2031-05-03, quote: signed a memorandum on lithium on 3 May 2031}
+  quotes:
+    name: {inferred: true}
+    kind, parties, minerals: Peru and Chile signed a memorandum on lithium
+"""
+
+
+@pytest.fixture(scope="module")
+def catalogs() -> list[mp.Catalog]:
+    """Each draft, compiled without the texts that it cites."""
+    return compiled()
+
+
+def test_each_draft_compiles_without_its_texts(catalogs: list[mp.Catalog]) -> None:
+    """So none of them holds words of others."""
+    assert len(catalogs) >= 150
+    assert len({catalog.id for catalog in catalogs}) == len(catalogs)
+
+
+def test_each_tells_of_an_instrument_and_where_it_is_told(catalogs: list[mp.Catalog]) -> None:
+    """With the address, the day of reading and the digest of each source's text."""
+    for catalog in catalogs:
+        assert catalog.agreements or catalog.roadmaps
+        for source in catalog.sources:
+            assert source.url, source.id
+            assert source.accessed, source.id
+            assert source.sha256, source.id
+
+
+def test_nearly_every_value_has_evidence(catalogs: list[mp.Catalog]) -> None:
+    """One in twenty may have none."""
+    fields = [field for catalog in catalogs for field in audit(catalog).fields]
+    uncited = [field for field in fields if field.standing is mp.evidence.Standing.UNCITED]
+    assert len(uncited) <= len(fields) / 20
+
+
+def test_drafts_become_one_catalog(catalogs: list[mp.Catalog]) -> None:
+    """What several tell of one minister is united, and where two do not agree is told."""
+    few = [catalog for catalog in catalogs if "per-usa" in str(catalog.id)]
+    result = built(few)
+    assert len(few) > 1
+    assert {agreement.id for agreement in result.catalog.agreements} >= {c.id for c in few}
+    assert not result.catalog.editions
+
+
+def found(tmp_path: Path, draft: str, text: str = TEXT, known: mp.Catalog | None = None) -> list[str]:
+    """What is wrong with a draft that is to join the others."""
+    path = tmp_path / "draft.yaml"
+    path.write_text(draft)
+    (tmp_path / "andes-post-2031-05-03.txt").write_text(text)
+    return list(faults(path, tmp_path, known or mp.Catalog()))
+
+
+def test_a_sound_draft_may_join(tmp_path: Path) -> None:
+    """Nothing is wrong with it."""
+    assert found(tmp_path, DRAFT) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("signed a memorandum on lithium on 3", "signed a memorandum on lithium on 4", "no passage"),
+        ("  publisher: Andes Post\n", "", "publisher: expected it of each source"),
+        ("    name: {inferred: true}\n", "", "name: expected a passage that says it"),
+    ],
+    ids=["a dead passage", "a source without a publisher", "a value without a passage"],
+)
+def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    """Each fault by its place."""
+    assert any(fault in each for each in found(tmp_path, DRAFT.replace(old, new)))
+
+
+def test_a_draft_without_a_source_is_refused(tmp_path: Path) -> None:
+    """Its quotations are of nothing."""
+    begin, end = DRAFT.index("sources:"), DRAFT.index("organizations:")
+    assert any("source" in each for each in found(tmp_path, DRAFT[:begin] + DRAFT[end:]))
+
+
+def test_an_instrument_that_is_there_under_another_id_is_told(tmp_path: Path) -> None:
+    """By the same parties and day."""
+    there = mp.Agreement(
+        id="lithium-pact",
+        name="Pact",
+        kind=mp.AgreementKind.AGREEMENT,
+        parties=("PER", "CHL"),
+        steps=(
+            mp.Step(
+                stage=mp.Stage.SIGNATURE,
+                modality=mp.Modality.HAPPENED,
+                when=mp.When("2031-05-03"),
+            ),
+        ),
+    )
+    known = mp.Catalog([mp.Country(id="PER"), mp.Country(id="CHL"), there])
+    (fault,) = found(tmp_path, DRAFT, known=known)
+    assert "chl-per-memorandum-2031 may be lithium-pact: both tell of signature" in fault
