@@ -165,6 +165,7 @@ _NO_QUESTIONS: Final = frozenset(
         *("editions.as_of", "editions.published_by", "editions.published_part"),
         *("editions.published_parts", "datasets.editions", "datasets.japan_peru_2024"),
         *("datasets.load", "datasets.names", "datasets.stories"),
+        *("datasets.story", "datasets.story_title"),
         *("query.count", "query.country", "query.exists", "query.filter_from_json"),
         *("query.filter_to_json", "query.in_force", "query.months", "query.outcome_of"),
         *("query.resolve", "query.share_held", "query.years"),

@@ -198,6 +198,6 @@ def test_the_notebook_has_its_outputs(browser_page: Opener, address: str) -> Non
     page.goto(f"{address}/howto/first-look.html")
     outputs = page.locator(".cell_output")
     assert outputs.count() == page.locator(".cell_input").count() == 6
-    assert "Does not fit together" in (outputs.nth(0).text_content() or "")
+    assert "What it holds" in (outputs.nth(0).text_content() or "")
     assert "later" in (outputs.nth(1).text_content() or "")
     assert outputs.nth(3).locator("img, svg").count() == 1

@@ -329,6 +329,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "DuckDBEngine.ids": _of_engine(lambda engine, _: engine.ids(PACTS)),
     "views.timeline_picture": lambda shape: views.timeline_picture(shape.catalog).svg(),
     "views.relations_picture": lambda shape: views.relations_picture(shape.catalog).svg(),
+    "views.world_map_picture": lambda shape: views.world_map_picture(shape.catalog).svg(),
     "views.dossier": lambda shape: views.dossier(shape.catalog, _texts(shape)).html(),
     "views.brief": lambda shape: str(views.brief(shape.catalog)),
     "views.full": lambda shape: str(views.full(shape.catalog)),

@@ -11,7 +11,7 @@ from mineralpact.drafts.compiling import Compiled, compile_with_report
 from mineralpact.drafts.draft import DRAFT_FORMAT, Draft, parse_draft
 from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED
-from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES
+from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES
 from mineralpact.drafts.short_claim import Evidence, plain_evidence, plain_fields
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence

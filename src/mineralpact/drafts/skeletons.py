@@ -7,7 +7,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.plain_writer import answer_plain
 from mineralpact.drafts.plain_record import plain_record
-from mineralpact.drafts.reading.value_reader import QUOTES
+from mineralpact.drafts.reading.source_beside import QUOTES
 from mineralpact.drafts.starting.template_values import flow_text
 from mineralpact.drafts.stripped_passages import place_of_passage
 from mineralpact.drafts.writing.draft_yaml import draft_yaml

@@ -92,3 +92,39 @@ def test_times_are_told_by_the_source_that_the_draft_names() -> None:
         " group: base_metal}]\n"
     )
     assert str(drafts.compile(draft).claims[0].when) == "2032"
+
+
+def test_times_are_told_by_the_source_that_their_evidence_names() -> None:
+    """Beside an item, by place, and within evidence; without one, by that of the draft."""
+    draft = (
+        HEAD
+        + """
+source: old-news
+sources:
+- {id: old-news, title: a, published: 2030-01-01}
+- {id: late-news, title: b, published: 2031-01-01}
+agreements:
+- name: Pact
+  kind: treaty
+  parties: [Norway, Iceland]
+  quotes:
+    steps: {inferred: true}
+  steps:
+  - stage: signature
+    modality: planned
+    when: next year
+    quote: {inferred: true, source: late-news}
+  - stage: ratification
+    modality: planned
+    when: next year
+    quotes: {"when, place": {inferred: true, source: late-news}}
+  - {stage: deposit, modality: planned, when: next year}
+  - stage: entry_into_force
+    modality: planned
+    quote: {inferred: true, source: late-news, when: next year}
+"""
+    )
+    catalog = drafts.compile(draft)
+    (pact,) = catalog.agreements
+    assert [str(step.when) for step in pact.steps] == ["2032", "2032", "2031", "None"]
+    assert "2032" in [str(claim.when) for claim in catalog.claims]

@@ -103,7 +103,8 @@ def read_claim(
             reader.refuse_key(path, key, (*_KEYS, *_CLAIM_FIELDS))
     own.pop("about", None)
     count = len(reader.notes)
-    fields = reader.read(own, _CLAIM, path, Path())
+    with reader.told_by(plain_text(plain.get(SOURCE))):
+        fields = reader.read(own, _CLAIM, path, Path())
     for note in reader.notes_since(count):
         message = f"expected no quotation within evidence: its words stand in {WORDS!r}"
         reader.refuse(note.path, "unknown_key", message)

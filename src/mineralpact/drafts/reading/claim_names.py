@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES
+from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES
 
 
 def said_claim_ids(plain: Plain, *, is_evidence: bool = False) -> Iterator[str]:

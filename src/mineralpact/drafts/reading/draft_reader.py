@@ -69,7 +69,10 @@ class DraftReader:
         self._objects: dict[str, list[tuple[Path, dict[str, Plain]]]] = {}
         self.source: str | None = self._default_source()
         """The id of the source that quotations are of, if the draft says which or has only one."""
-        self.values.published = self._published()
+        self.values.days = {
+            id: _time_of(plain.get("published")) for id, plain in self._sources().items()
+        }
+        self.values.published = self.values.days.get(self.source or "")
 
     def entities(self) -> list[DraftEntity]:
         """Return the entities of all sections but those of claims."""
@@ -182,11 +185,6 @@ class DraftReader:
         if named is None and len(sources) == 1:
             return next(iter(sources))
         return named
-
-    def _published(self) -> When | None:
-        """Return when the source of the quotations was published, if the draft says so."""
-        source = self._sources().get(self.source or "", {})
-        return _time_of(source.get("published"))
 
 
 def _number_id(kind: type[Entity], path: Path) -> str:

@@ -1,6 +1,7 @@
 """Reader of the values of a draft: what people write becomes what documents hold."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Final, cast
 
@@ -14,6 +15,7 @@ from mineralpact.codec.yaml_document import read_words
 from mineralpact.codec.yaml_words import PlainWord
 from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
+from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES, source_beside
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
 from mineralpact.model.claim import Attribution
 from mineralpact.model.organization import Membership
@@ -30,10 +32,6 @@ from mineralpact.values.written.durations import read_duration
 from mineralpact.values.written.term_names import read_term
 
 MODALITY: Final = "modality"
-QUOTE: Final = "quote"
-"""The key of the evidence of an object as a whole."""
-QUOTES: Final = "quotes"
-"""The key of the evidence of places in an object."""
 UNKNOWN_KEY: Final = "unknown_key"
 """The code of a key that is none of those that an object may have."""
 SHORT_FORMS: Final[Mapping[type[Described], str]] = {
@@ -105,6 +103,8 @@ class ValueReader:
     """Who goes by which name."""
     published: When | None = None
     """When the source was published by which relative times are told."""
+    days: Mapping[str, When | None] = field(factory=dict)
+    """When each source was published, as far as it is told."""
     problems: list[Problem] = field(factory=list)
     """The problems, by the path in the draft."""
     readings: list[RelativeReading] = field(factory=list)
@@ -135,6 +135,15 @@ class ValueReader:
         if not isinstance(plain, str) or _is_nothing(plain, holds):
             return read_words(plain, holds)
         return self._read_or_refuse(plain, holds, path)
+
+    @contextmanager
+    def told_by(self, source: str | None) -> Iterator[None]:
+        """Read relative times by the day of another source meanwhile, if one is named."""
+        usual = self.published
+        if source is not None:
+            self.published = self.days.get(source)
+        yield
+        self.published = usual
 
     def notes_since(self, count: int) -> list[QuoteNote]:
         """Return the evidence that was come across since there was so much, and forget it."""
@@ -182,7 +191,8 @@ class ValueReader:
         for key, value in plain.items():
             inner = path / key[:60]
             if key in fields:
-                read[key] = self.read(value, fields[key].holds, inner, place / key)
+                with self.told_by(source_beside(plain, key)):
+                    read[key] = self.read(value, fields[key].holds, inner, place / key)
             elif key in (QUOTE, QUOTES):
                 is_by_place = key == QUOTES
                 self.notes.append(

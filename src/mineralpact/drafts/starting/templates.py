@@ -11,7 +11,7 @@ from mineralpact.codec import Model
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import DRAFT_FORMAT
 from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED
-from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES
+from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES
 from mineralpact.drafts.starting.draft_schema_writer import (
     EVIDENCE_KINDS,
     is_own_id,

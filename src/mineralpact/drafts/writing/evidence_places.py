@@ -6,7 +6,8 @@ from typing import cast
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.evidence.note_places import WHOLE
 from mineralpact.drafts.evidence.plain_walk import by_position
-from mineralpact.drafts.reading.value_reader import QUOTE, QUOTES, item_step
+from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES
+from mineralpact.drafts.reading.value_reader import item_step
 from mineralpact.drafts.writing.written_evidence import WrittenEntity
 from mineralpact.paths import Path
 from mineralpact.values.entity_path import parse_entity_path

@@ -49,7 +49,7 @@ def brief(catalog: Catalog, *, columns: int = COLUMNS) -> Page:
     """Return a whole catalog on one screen: at most 29 lines, whatever it holds.
 
     It says how much there is of each kind and names the first few; what happened last, what is
-    planned next, and how much is open. Of a catalog of more than `MOST_LOOKED_THROUGH` entities
+    planned next, and how much is open. Of a catalog of more than a thousand entities
     it builds only those that it names.
 
     Args:
