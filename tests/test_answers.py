@@ -6,10 +6,18 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, cast
 
+import attrs
 import pytest
 
 from mineralpact import Catalog, When, datasets, query
-from mineralpact.editions import diff, known_as_of, merge, merge_all, unite
+from mineralpact.editions import (
+    diff,
+    known_as_of,
+    likely_duplicates,
+    merge,
+    merge_all,
+    unite,
+)
 from mineralpact.errors import ArgumentError
 from mineralpact.evidence import (
     audit,
@@ -37,6 +45,7 @@ from mineralpact.reprs import REPR_LENGTH
 from mineralpact.shown import Answers, AnswersBy, Shown
 from mineralpact.tables import to_tables
 from mineralpact.values import (
+    AgreementId,
     CountryId,
     CurrencyCode,
     EntityId,
@@ -104,11 +113,13 @@ TWINS = OWNED.with_entities(
         country=CountryId("CHN"),
     )
 )
+AGAIN = PACT.with_entities(attrs.evolve(UPGRADE, id=AgreementId(EntityId("upgrade"))))
 TEXT: Final = "A pact\n\nMr. Ishiba came. He signed."
 ANSWERS: Final[Mapping[str, Callable[[], object]]] = {
     "datasets.describe": datasets.describe,
     "editions.diff": lambda: diff(PACT, LATER),
     "editions.known_as_of": lambda: known_as_of([PACT, LATER], DAY),
+    "editions.likely_duplicates": lambda: likely_duplicates(AGAIN),
     "editions.merge": lambda: merge(PACT, LATER),
     "editions.merge_all": lambda: merge_all([LATER], onto=PACT),
     "editions.unite": lambda: unite(TWINS, "firm", "twin"),

@@ -170,6 +170,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "DraftBuilder.draft": lambda shape: _built(shape).draft().text,
     "editions.as_of": lambda shape: editions.as_of(shape.editions, DAY),
     "editions.diff": lambda shape: editions.diff(shape.catalog, shape.later),
+    "editions.likely_duplicates": lambda shape: editions.likely_duplicates(shape.catalog),
     "editions.known_as_of": lambda shape: editions.known_as_of(shape.editions, DAY),
     "editions.merge": lambda shape: editions.merge(shape.catalog, shape.later),
     "editions.merge, the same": lambda shape: editions.merge(shape.catalog, shape.catalog),

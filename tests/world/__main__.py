@@ -5,7 +5,7 @@
     python -m tests.world build                     # compile the drafts and write the data set
     python -m tests.world measure                   # what is in it
     python -m tests.world check DRAFT… --texts DIR  # what is wrong with drafts that quote words
-    python -m tests.world strip DRAFT… --texts DIR  # and put them, without the words, among the others
+    python -m tests.world strip DRAFT… --texts DIR  # and put them among the others, without words
 """
 # ruff: noqa: T201  # a script that prints what it did
 

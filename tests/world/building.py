@@ -1,4 +1,4 @@
-"""The data set `critical-minerals-pacts`, made of its drafts: one a pact, each a catalog of its own.
+"""The data set `critical-minerals-pacts`, made of its drafts: one a pact, each a whole catalog.
 
 The drafts stand in ``drafts/`` without the words that they quote. What several of them tell of one
 thing, a minister or a fund, is united as `mineralpact.merge` unites editions.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import mineralpact as mp
 from mineralpact import drafts
@@ -12,14 +13,12 @@ from tests.world.building import NAME
 
 def texts_of(draft: str, folder: Path) -> dict[str, str]:
     """The texts of a draft's sources that lie in a folder, each by its source's id."""
-    plain = drafts.parse_draft(draft).plain
-    sources = plain.get("sources")
-    ids = [source["id"] for source in sources] if isinstance(sources, list) else []
+    sources: Any = drafts.parse_draft(draft).plain.get("sources")
     texts: dict[str, str] = {}
-    for id in ids:
-        path = folder / f"{id}.txt"
+    for source in sources or ():
+        path = folder / f"{source['id']}.txt"
         if path.exists():
-            texts[id] = path.read_text()
+            texts[source["id"]] = path.read_text()
     return texts
 
 

@@ -2,7 +2,7 @@
 
 import gzip
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import mineralpact as mp
@@ -12,7 +12,7 @@ from tests.world.building import DATA_SET
 
 def lines(catalog: mp.Catalog) -> Iterator[str]:
     """Yield the figures, a line each."""
-    instruments = (*catalog.agreements, *catalog.roadmaps)
+    instruments: tuple[mp.Agreement | mp.Roadmap, ...] = (*catalog.agreements, *catalog.roadmaps)
     parties = {party for each in instruments for party in each.parties}
     for name, kind in (("countries", mp.Country), ("sources", mp.Source), ("claims", mp.Claim)):
         yield f"{name:20}{len(catalog.of(kind)):6}"
@@ -39,11 +39,10 @@ def _evidence(catalog: mp.Catalog) -> Iterator[str]:
 
 def _sources(catalog: mp.Catalog, ids: list[str]) -> Iterator[str]:
     """Yield on how many publishers' word the instruments rest."""
-    by_count: Counter[int] = Counter()
-    for id in ids:
-        cited = {
-            cite.source for claim in catalog.claims_about(id) for cite in claim.cites
-        }
-        by_count[min(len(cited), 2)] += 1
+    cited: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in catalog.claims:
+        for place in claim.places:
+            cited[place.entity].update(cite.source for cite in claim.cites)
+    by_count = Counter(min(len(cited[id]), 2) for id in ids)
     for count, label in ((0, "no source"), (1, "one source"), (2, "two or more")):
         yield f"{label:20}{by_count[count]:6}"

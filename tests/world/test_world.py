@@ -9,7 +9,10 @@ from mineralpact.evidence import audit
 from tests.world.building import built, compiled
 from tests.world.checking import faults
 
-TEXT = "Peru and Chile sign lithium memorandum\nPeru and Chile signed a memorandum on lithium on 3 May 2031.\n"
+TEXT = """\
+Peru and Chile sign lithium memorandum
+Peru and Chile signed a memorandum on lithium on 3 May 2031.
+"""
 DRAFT = """\
 format: mineralpact-draft/1
 id: chl-per-memorandum-2031
@@ -33,7 +36,10 @@ agreements:
   parties: [Chile, Peru]
   minerals: [lithium]
   steps:
-  - {stage: signature, modality: happened, when: 2031-05-03, quote: signed a memorandum on lithium on 3 May 2031}
+  - stage: signature
+    modality: happened
+    when: 2031-05-03
+    quote: signed a memorandum on lithium on 3 May 2031
   quotes:
     name: {inferred: true}
     kind, parties, minerals: Peru and Chile signed a memorandum on lithium
@@ -78,7 +84,9 @@ def test_drafts_become_one_catalog(catalogs: list[mp.Catalog]) -> None:
     assert not result.catalog.editions
 
 
-def found(tmp_path: Path, draft: str, text: str = TEXT, known: mp.Catalog | None = None) -> list[str]:
+def found(
+    tmp_path: Path, draft: str, text: str = TEXT, known: mp.Catalog | None = None
+) -> list[str]:
     """What is wrong with a draft that is to join the others."""
     path = tmp_path / "draft.yaml"
     path.write_text(draft)
@@ -94,7 +102,11 @@ def test_a_sound_draft_may_join(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("signed a memorandum on lithium on 3", "signed a memorandum on lithium on 4", "no passage"),
+        (
+            "signed a memorandum on lithium on 3",
+            "signed a memorandum on lithium on 4",
+            "no passage",
+        ),
         ("  publisher: Andes Post\n", "", "publisher: expected it of each source"),
         ("    name: {inferred: true}\n", "", "name: expected a passage that says it"),
     ],

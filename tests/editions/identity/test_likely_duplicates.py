@@ -11,7 +11,7 @@ SIGNED = mp.Step(
 )
 
 
-def pact(id: str, name: str, **fields: Any) -> mp.Agreement:
+def pact(id: str, name: str, **fields: Any) -> mp.Agreement:  # noqa: ANN401  # of any field
     """A memorandum of Japan and Peru."""
     usual: dict[str, Any] = {
         "kind": mp.AgreementKind.MEMORANDUM_OF_UNDERSTANDING,
@@ -37,7 +37,9 @@ def test_an_act_on_one_day_makes_two_likely_one() -> None:
 def test_near_names_of_one_kind_make_two_likely_one() -> None:
     """In any case and spelling; of two kinds they are two."""
     first, second = pact("a", "Minerals Memorandum"), pact("b", "A minerals memorandum")
-    assert found(first, second) == ["b may be a: 'A minerals memorandum' is near to 'Minerals Memorandum'"]
+    assert found(first, second) == [
+        "b may be a: 'A minerals memorandum' is near to 'Minerals Memorandum'"
+    ]
     other = pact("b", "A minerals memorandum", kind=mp.AgreementKind.FRAMEWORK)
     assert found(first, other) == []
 

@@ -1,6 +1,6 @@
 """Reader of the values of a draft: what people write becomes what documents hold."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Generator, Iterable, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Final, cast
@@ -103,7 +103,7 @@ class ValueReader:
     """Who goes by which name."""
     published: When | None = None
     """When the source was published by which relative times are told."""
-    days: Mapping[str, When | None] = field(factory=dict)
+    days: Mapping[str, When | None] = field(factory=dict[str, When | None])
     """When each source was published, as far as it is told."""
     problems: list[Problem] = field(factory=list)
     """The problems, by the path in the draft."""
@@ -137,7 +137,7 @@ class ValueReader:
         return self._read_or_refuse(plain, holds, path)
 
     @contextmanager
-    def told_by(self, source: str | None) -> Iterator[None]:
+    def told_by(self, source: str | None) -> Generator[None, None, None]:
         """Read relative times by the day of another source meanwhile, if one is named."""
         usual = self.published
         if source is not None:

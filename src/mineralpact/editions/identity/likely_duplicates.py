@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement, Roadmap
-from mineralpact.shown import Shown
+from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import EntityId, Step, Truth
 from mineralpact.values.grouping import group_by
 from mineralpact.values.naming.spelling import search_key
@@ -34,14 +34,13 @@ class LikelyDuplicate(Shown):
         return f"{self.second} may be {self.first}: {self.why}"
 
 
-def likely_duplicates(
-    catalog: Catalog, other: Catalog | None = None
-) -> tuple[LikelyDuplicate, ...]:
+def likely_duplicates(catalog: Catalog, other: Catalog | None = None) -> Answers[LikelyDuplicate]:
     """Return the instruments of a catalog that are likely one under two identifiers.
 
     Two agreements or roadmaps are compared where they have the same parties, two or more. They are
     likely one if both tell of an act of one stage at one and the same time, or if they are of one
-    kind and their names are near. Whether they are one is for a reader to say, and then for `unite`.
+    kind and their names are near. Whether they are one is for a reader to say, and then for
+    `unite`.
 
     Args:
         catalog: The catalog.
@@ -52,16 +51,16 @@ def likely_duplicates(
     >>> kind = AgreementKind.MEMORANDUM_OF_UNDERSTANDING
     >>> plan = Agreement(id="plan", name="Minerals memorandum", kind=kind, parties=parties)
     >>> pact = Agreement(id="pact", name="A minerals memorandum", kind=kind, parties=parties)
-    >>> found = likely_duplicates(Catalog([Country(id="JPN"), Country(id="PER"), plan, pact]))
-    >>> print(*found)
+    >>> both = Catalog([Country(id="JPN"), Country(id="PER"), plan, pact])
+    >>> print(*likely_duplicates(both))
     plan may be pact: 'Minerals memorandum' is near to 'A minerals memorandum'
     """
-    found: list[LikelyDuplicate] = []
+    duplicates: list[LikelyDuplicate] = []
     for first, second in _pairs(catalog, other):
         why = _why(first, second)
         if why:
-            found.append(LikelyDuplicate(first=first.id, second=second.id, why=why))
-    return tuple(found)
+            duplicates.append(LikelyDuplicate(first=first.id, second=second.id, why=why))
+    return answers_to("likely duplicates", duplicates, catalog, other)
 
 
 def _pairs(catalog: Catalog, other: Catalog | None) -> Iterator[tuple[Instrument, Instrument]]:
@@ -78,9 +77,8 @@ def _pairs(catalog: Catalog, other: Catalog | None) -> Iterator[tuple[Instrument
 
 
 def _instruments(catalog: Catalog) -> Iterator[Instrument]:
-    for each in (*catalog.agreements, *catalog.roadmaps):
-        if len(each.parties) > 1:
-            yield each
+    instruments: tuple[Instrument, ...] = (*catalog.agreements, *catalog.roadmaps)
+    yield from (instrument for instrument in instruments if len(instrument.parties) > 1)
 
 
 def _parties(instrument: Instrument) -> frozenset[str]:
@@ -106,7 +104,8 @@ def _kind(instrument: Instrument) -> object:
 def _same_act(first: Iterable[Step], second: Iterable[Step]) -> Step | None:
     """Return an act of the first that the second tells of the same time; ``None`` if none is."""
     for step, other in product(first, second):
-        if step.stage is other.stage and step.when is not None and other.when is not None:
-            if step.when.equals(other.when) is Truth.YES:
-                return step
+        if step.when is None or other.when is None or step.stage is not other.stage:
+            continue
+        if step.when.equals(other.when) is Truth.YES:
+            return step
     return None
