@@ -1,7 +1,7 @@
 """Questions to pacts of ministries, agencies and clubs: none of their parties need be a country."""
 
 from mineralpact.evidence import explain
-from mineralpact.model import Agreement, Organization
+from mineralpact.model import Agreement, AgreementKind, Organization
 from mineralpact.query import (
     AgreementFilter,
     PersonFilter,
@@ -196,3 +196,23 @@ class TestCanadaAndKorea:
         """The false twin: by name, only the statement is."""
         direct = agreements_between(pact(KOREA), "CAN", "KOR", reach=Reach.DIRECT)
         assert [each.id for each in direct] == ["leaders-statement-2022"]
+
+
+# The European Commission and JOGMEC
+
+
+def test_agencies_of_a_union_and_of_a_country_make_an_arrangement() -> None:
+    """Each signs for itself; the Union and Japan are tied through them."""
+    catalog = pact("agencies/eu-japan-2023")
+    made = AgreementFilter(kind=AgreementKind.ARRANGEMENT)
+    assert [each.id for each in find(catalog, made)] == ["arrangement-2023"]
+    tied = agreements_between(catalog, "european-union", "JPN")
+    assert [each.id for each in tied] == ["arrangement-2023"]
+    assert agreements_between(catalog, "european-union", "JPN", reach=Reach.DIRECT) == ()
+
+
+def test_a_paper_called_it_a_memorandum_before_it_was_signed() -> None:
+    """What it is called by those who signed stands; the other word is a rival to it."""
+    answer = explain(pact("agencies/eu-japan-2023"), "arrangement-2023", "kind")
+    assert answer.value is AgreementKind.ARRANGEMENT
+    assert [claim.id for claim in answer.rivals] == ["called-a-memorandum"]

@@ -391,3 +391,23 @@ def test_up_to_so_many_yen_by_an_agency() -> None:
     [total] = total_invested(catalog, InvestmentFilter(investor="JPN", recipient="MDG"))
     assert str(total.amount) == "JPY 0 to 45,214,000,000"
     assert [through.chain for through in total.through] == [("jica",)]
+
+
+def test_a_second_exchange_of_letters_and_the_loans_of_two_phases() -> None:
+    """The letters were exchanged before the loan that carries them out; one loan was earlier."""
+    catalog = pact("money/nacala-2015")
+    letters = AgreementFilter(kind=AgreementKind.EXCHANGE_OF_LETTERS)
+    assert [each.id for each in find(catalog, letters)] == ["exchange-of-letters"]
+    assert catalog.get(Agreement, "second-loan-agreement").implements == "exchange-of-letters"
+    [total] = total_invested(catalog, InvestmentFilter(investor="JPN", recipient="MOZ"))
+    assert str(total.amount) == "JPY 0 to 37,124,000,000"
+
+
+def test_two_lenders_of_two_countries_open_one_door() -> None:
+    """An arrangement of an agency and a bank ties their countries; whether it binds nobody says."""
+    catalog = pact("money/efa-exim-2024")
+    made = AgreementFilter(kind=AgreementKind.ARRANGEMENT)
+    assert [each.id for each in find(catalog, made)] == ["single-point-of-entry"]
+    tied = agreements_between(catalog, "AUS", "USA")
+    assert [each.id for each in tied] == ["single-point-of-entry"]
+    assert tied[0].bindingness is None

@@ -44,6 +44,7 @@ DE_BEERS = "projects/botswana-de-beers-2025"
 ERDENET = "projects/erdenet-2003"
 FREEPORT = "projects/freeport-indonesia-2018"
 JADAR = "projects/jadar-2024"
+KOREA_ZINC = "projects/korea-zinc-2022"
 LOBITO = "projects/lobito-2023"
 SICOMINES = "projects/sicomines-2024"
 SIMANDOU = "projects/simandou-2022"
@@ -598,3 +599,17 @@ def test_the_first_money_is_a_part_of_what_is_announced() -> None:
         (MoneyStage.ANNOUNCED, False): "USD 0 to 750,000,000",
         (MoneyStage.COMMITTED, True): "USD about 75,000,000",
     }
+
+
+def test_two_companies_swap_shares() -> None:
+    """Each holds a part of the other, and so of itself; which holds more is disputed."""
+    catalog = pact("projects/korea-zinc-2022")
+    [warning] = ownership_warnings(catalog)
+    assert warning.code == "cross_holding"
+    assert held(KOREA_ZINC, "lg-chem", "korea-zinc", "2022-11-22", "2023") == [
+        "None",
+        "1.97 percent",
+    ]
+    assert held(KOREA_ZINC, "korea-zinc", "lg-chem", "2023") == ["0.47 percent"]
+    answer = explain(catalog, "korea-zinc", "owners[swapped].percent")
+    assert [claim.id for claim in answer.rivals] == ["the-other-way"]

@@ -419,3 +419,19 @@ def test_two_of_35_minerals_are_named() -> None:
     """The list is longer than what is told of it here."""
     answer = explain(pact("statements/canada-us-2020"), "critical-minerals", "members")
     assert (answer.announced, answer.complete) == (35, NO)
+
+
+# Action plan of Mexico and the United States
+
+
+def test_an_action_plan_explores_price_floors_within_sixty_days() -> None:
+    """The days count from the announcement; the floors are looked into, and not yet promised."""
+    catalog = pact("statements/us-mexico-2026")
+    plans = AgreementFilter(kind=AgreementKind.ACTION_PLAN, involving=("MEX", "USA"))
+    assert [each.id for each in find(catalog, plans)] == ["action-plan"]
+    commitments = instrument(catalog, "action-plan").commitments
+    [floors] = [each for each in commitments if each.obligation is Obligation.PRICE_FLOOR]
+    assert (floors.by, floors.modality) == (("MEX", "USA"), Modality.PLANNED)
+    [deadline] = due(catalog, When("2026-02-05/2026-12-31"))
+    assert (deadline.entry.when, deadline.truth) == (When("[2026-02-04..2026-04-05]"), UNKNOWN)
+    assert forces(catalog, "action-plan", "2026-02-04") == [UNKNOWN]

@@ -2,7 +2,14 @@
 
 import pytest
 
-from mineralpact.model import Agreement, Country, Organization, Summit
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Country,
+    Organization,
+    OrganizationKind,
+    Summit,
+)
 from mineralpact.query import (
     AgreementFilter,
     Reach,
@@ -29,12 +36,25 @@ DIAMONDS = "treaties/kimberley-process"
 WASHINGTON = "treaties/washington-accords"
 SHELF = "treaties/continental-shelf"
 TAXES = "treaties/us-chile-taxes"
+MERCURY = "treaties/minamata"
 PACIFIC = "treaties/trans-pacific-partnership"
 
 
 @pytest.mark.parametrize(
     "name",
-    [MOON, SEA, CHARTER, COPPER, DIAMONDS, WASHINGTON, SHELF, TAXES, PACIFIC, "treaties/cipec"],
+    [
+        MOON,
+        SEA,
+        CHARTER,
+        COPPER,
+        DIAMONDS,
+        WASHINGTON,
+        SHELF,
+        TAXES,
+        PACIFIC,
+        MERCURY,
+        "treaties/cipec",
+    ],
 )
 def test_real_lives_raise_no_doubt(name: str) -> None:
     """What really happened breaks no rule of order."""
@@ -502,3 +522,69 @@ class TestPacific:
         """It is named by the first text, and by nothing that came of it."""
         tied = agreements_between(pact(PACIFIC), "USA", "PER")
         assert [each.id for each in tied] == ["tpp"]
+
+
+class TestMercury:
+    """A convention that the Union approved, on the day of the 50th deposit."""
+
+    def test_bound_by_approval(self) -> None:
+        """The Council had decided a week before; what binds the Union is its approval."""
+        days = ("2017-05-17", "2017-05-18")
+        reached = stages(pact(MERCURY), "minamata-convention", *days, party="european-union")
+        assert reached == [Stage.DOMESTIC_APPROVAL, Stage.DEPOSIT]
+        approved = AgreementFilter(stage=Stage.APPROVAL)
+        assert [each.id for each in find(pact(MERCURY), approved)] == ["minamata-convention"]
+
+    def test_the_ninetieth_day(self) -> None:
+        """It is in force from 16 August 2017, for Rwanda from the 90th day after its own."""
+        days = ("2017-08-15", "2017-08-16")
+        assert forces(pact(MERCURY), "minamata-convention", *days) == [NO, YES]
+        days = ("2017-09-26", "2017-09-27")
+        assert forces(pact(MERCURY), "minamata-convention", *days, party="RWA") == [NO, YES]
+
+
+def test_the_union_approves_the_energy_charter() -> None:
+    """What others do by ratification it does by approval, as it deposits."""
+    charter = pact(CHARTER).get(Agreement, "energy-charter-treaty")
+    [approval] = [each for each in charter.steps if each.stage is Stage.APPROVAL]
+    assert (approval.party, str(approval.when)) == ("european-union", "1997-12-16")
+    days = ("1998-04-15", "1998-04-16")
+    bound = forces(pact(CHARTER), "energy-charter-treaty", *days, party="european-union")
+    assert bound == [NO, YES]
+
+
+def test_objections_to_a_declaration() -> None:
+    """A state of the past and Australia object; all three are bound none the less."""
+    convention = pact(SEA).get(Agreement, "law-of-the-sea-convention")
+    objections = [each for each in convention.steps if each.stage is Stage.OBJECTION]
+    assert [(each.party, each.toward) for each in objections] == [("SUN", "PHL"), ("AUS", "PHL")]
+    for party in ("AUS", "PHL"):
+        assert forces(pact(SEA), "law-of-the-sea-convention", "1995", party=party) == [YES]
+
+
+def test_a_court_set_up_by_the_law_of_the_sea() -> None:
+    """The convention sets it up, and Australia chooses it for disputes."""
+    court = pact(SEA).get(Organization, "law-of-the-sea-tribunal")
+    assert (court.kind, court.created_by) == (OrganizationKind.COURT, "law-of-the-sea-convention")
+
+
+@pytest.mark.parametrize("name", ["treaties/us-indonesia-1980", "treaties/us-uae-2009"])
+def test_an_agreed_minute_stands_beside_an_agreement(name: str) -> None:
+    """It is an instrument of its own, and of its force nobody tells."""
+    [minute] = find(pact(name), AgreementFilter(kind=AgreementKind.MINUTES))
+    assert (minute.id, minute.builds_on) == ("agreed-minute", ("nuclear-agreement",))
+    assert forces(pact(name), "agreed-minute", "2010") == [UNKNOWN]
+
+
+def test_an_agreement_that_expired_after_ten_years() -> None:
+    """Indonesia and the United States let ten years run out, and then thought of ten more."""
+    days = ("1981-12-29", "1981-12-30", "1992-02")
+    asked = forces(pact("treaties/us-indonesia-1980"), "nuclear-agreement", *days)
+    assert asked == [NO, YES, NO]
+
+
+def test_an_agreement_that_was_signed_anew() -> None:
+    """The Emirates and the United States signed a second text, and that one is in force."""
+    catalog = pact("treaties/us-uae-2009")
+    assert forces(catalog, "nuclear-agreement", "2009-12-16", "2009-12-17") == [NO, YES]
+    assert catalog.get(Agreement, "nuclear-agreement").replaces == ("first-agreement",)

@@ -306,3 +306,16 @@ class TestAustralia:
             "memorandum-2024"
         ]
         assert agreements_between(catalog, "FIN", "AUS", reach=Reach.DIRECT) == ()
+
+
+# No duties on exports to or from Korea
+
+
+def test_no_duties_on_exports_of_raw_materials() -> None:
+    """The Union and Korea levy none; applied for four years before it was in force."""
+    catalog = pact("unions/eu-korea")
+    [duties] = instrument(catalog, "trade-agreement").commitments
+    assert duties.obligation is Obligation.NO_EXPORT_DUTIES
+    assert duties.by == ("european-union", "KOR")
+    days = ("2015-12-12", "2015-12-13")
+    assert forces(catalog, "trade-agreement", *days) == [NO, YES]
