@@ -44,7 +44,7 @@ from mineralpact.model import (
     Tension,
     references,
 )
-from mineralpact.model.entity import kind_in, kind_name
+from mineralpact.model.entity import kind_in, kind_word
 from mineralpact.reprs import REPR_LENGTH
 from mineralpact.shown import Shown
 from mineralpact.values import ids
@@ -204,7 +204,7 @@ class Catalog(Changeable, Shown):
             return default
         if entity is None:
             near = self._near(id, kind, section)
-            raise NotFoundError(kind_name(kind).lower(), id, near)
+            raise NotFoundError(kind_word(kind), id, near)
         return entity
 
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
@@ -479,4 +479,4 @@ def _referrers_by_id(catalog: Catalog) -> dict[str, tuple[Entity, ...]]:
 
 
 def _count(kind: type[Entity], count: int) -> str:
-    return f"{count} {kind.section if count != 1 else kind_name(kind).lower()}"
+    return f"{count} {kind.section if count != 1 else kind_word(kind)}"

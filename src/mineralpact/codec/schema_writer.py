@@ -15,7 +15,7 @@ from mineralpact.codec.number_text import FORM as NUMBER_FORM
 from mineralpact.codec.strict.plain_writer import EARLIEST, LATEST, TYPE
 from mineralpact.codec.versions.format_version import FORMAT, readable_formats
 from mineralpact.model import KINDS, Country, Entity
-from mineralpact.model.entity import kind_name, type_of_id
+from mineralpact.model.entity import kind_word, type_of_id
 from mineralpact.values import Record, When
 from mineralpact.values.codes.country_codes import country_codes
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type
@@ -196,7 +196,7 @@ class SchemaWriter:
         for field in fields:
             properties[field.name] = self._field(field)
             if field.name == "id" and issubclass(cls, Entity):
-                properties[TYPE] = {"const": kind_name(cls).lower(), "description": "Its kind."}
+                properties[TYPE] = {"const": kind_word(cls), "description": "Its kind."}
             if When in field.value_type.types:
                 properties |= dict.fromkeys(
                     (f"{field.name}{EARLIEST}", f"{field.name}{LATEST}"), _DAY

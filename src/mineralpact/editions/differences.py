@@ -6,7 +6,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import shortened
 from mineralpact.model import Entity
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_word
 from mineralpact.shown import Answers
 from mineralpact.values import EntityId
 from mineralpact.values.fields import fields_of
@@ -30,10 +30,10 @@ def diff(first: Catalog, second: Catalog) -> Answers[Change]:
     changes: list[Change] = []
     for id in sorted({*earlier, *later}):
         if id not in later:
-            before, reason = earlier[id], f"only the first has this {_kind(earlier[id])}"
+            before, reason = earlier[id], f"only the first has this {kind_word(type(earlier[id]))}"
             changes.append(Change(kind=ChangeKind.REMOVED, entity=id, before=before, reason=reason))
         elif id not in earlier:
-            after, reason = later[id], f"only the second has this {_kind(later[id])}"
+            after, reason = later[id], f"only the second has this {kind_word(type(later[id]))}"
             changes.append(Change(kind=ChangeKind.ADDED, entity=id, after=after, reason=reason))
         else:
             changes += _changes(earlier[id], later[id])
@@ -42,10 +42,6 @@ def diff(first: Catalog, second: Catalog) -> Answers[Change]:
 
 def _by_id(catalog: Catalog) -> dict[EntityId, Entity]:
     return {entity.id: entity for entity in catalog}
-
-
-def _kind(entity: Entity) -> str:
-    return kind_name(type(entity)).lower()
 
 
 def _changes(before: Entity, after: Entity) -> Iterator[Change]:

@@ -30,7 +30,7 @@ from mineralpact.editions.statements.statement_ids import (
 )
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_name, kind_word
 from mineralpact.paths import Path
 from mineralpact.shown import Shown
 from mineralpact.values import EntityId
@@ -204,7 +204,7 @@ def _added(entity: Entity) -> Change:
         entity=entity.id,
         after=entity,
         result=entity,
-        reason=f"only the second has this {kind_name(type(entity)).lower()}",
+        reason=f"only the second has this {kind_word(type(entity))}",
     )
 
 

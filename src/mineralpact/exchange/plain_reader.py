@@ -18,7 +18,7 @@ from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
 from mineralpact.codec.strict.plain_writer import EARLIEST, LATEST, TYPE, bounds_beside
 from mineralpact.errors import ArgumentError, DocumentError, Problem, TimeFormatError
-from mineralpact.model.entity import Entity, kind_name
+from mineralpact.model.entity import Entity, kind_word
 from mineralpact.paths import Path
 from mineralpact.query import Filter
 from mineralpact.query.filters.base import EntityFilter
@@ -121,7 +121,7 @@ def _without_type(plain: Plain, kind: type[Entity], problems: list[Problem]) -> 
     """Return an entity without its kind, which must be the one expected."""
     if not isinstance(plain, dict) or TYPE not in plain:
         return plain
-    name = kind_name(kind).lower()
+    name = kind_word(kind)
     if plain[TYPE] != name:
         message = f"expected {name!r}, found {describe_plain(plain[TYPE])}"
         problems += broken(TYPE, "wrong_kind", message)

@@ -164,6 +164,11 @@ def kind_name(kind: type[Entity]) -> str:
     return names[-1]
 
 
+def kind_word(kind: type[Entity]) -> str:
+    """Return the name of a kind as people and documents write it, such as ``agreement``."""
+    return kind_name(kind).lower()
+
+
 def may_point_at(id_types: frozenset[object], kind: type[Entity]) -> bool:
     """True if a field of these identifier types may point at an entity of this kind."""
     return EntityId in id_types or type_of_id(kind) in id_types

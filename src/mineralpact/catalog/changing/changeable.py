@@ -10,7 +10,7 @@ from mineralpact.catalog.changing.claim_moves import ClaimMoves, Entities
 from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension, references
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_word
 from mineralpact.model.renaming import with_new_ids
 from mineralpact.values import Record
 from mineralpact.values.entity_path import parse_entity_path
@@ -173,7 +173,7 @@ class Changeable(ABC):
             if entity.id not in self:
                 new.append(entity)
             elif self[entity.id] != entity:
-                kind = kind_name(type(entity)).lower()
+                kind = kind_word(type(entity))
                 message = f"expected one {kind}, found two that differ: merge unites them"
                 problems.append(Problem(path=entity.id, code="repeated", message=message))
         if problems:

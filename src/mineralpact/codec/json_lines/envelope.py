@@ -12,7 +12,7 @@ from mineralpact.codec.json_parser import parse_json
 from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_word
 from mineralpact.values.fields import fields_of
 
 END: Final = "end"
@@ -119,7 +119,7 @@ def type_names(kinds: Iterable[type[Entity]]) -> dict[str, type[Entity]]:
     """
     by_name: dict[str, type[Entity]] = {}
     for kind in kinds:
-        name = kind_name(kind).lower()
+        name = kind_word(kind)
         if (
             name in (END, EDITION)
             or "type" in fields_of(kind)

@@ -15,7 +15,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import ArgumentError
-from mineralpact.model.entity import Entity, kind_name
+from mineralpact.model.entity import Entity, kind_word
 from mineralpact.paths import Path
 from mineralpact.values import Record, When
 from mineralpact.values.rules import broken
@@ -137,7 +137,7 @@ def _attributes(value: object) -> dict[str, object]:
     """Return the public fields of an object, an entity's kind and identifier first."""
     fields: dict[str, object] = {}
     if isinstance(value, Entity):
-        fields = {"id": value.id, TYPE: kind_name(type(value)).lower()}
+        fields = {"id": value.id, TYPE: kind_word(type(value))}
     cls: Any = type(value)
     for name in attrs.fields_dict(cls):
         if not name.startswith("_"):

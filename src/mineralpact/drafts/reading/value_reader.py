@@ -142,8 +142,10 @@ class ValueReader:
         usual = self.published
         if source is not None:
             self.published = self.days.get(source)
-        yield
-        self.published = usual
+        try:
+            yield
+        finally:
+            self.published = usual
 
     def notes_since(self, count: int) -> list[QuoteNote]:
         """Return the evidence that was come across since there was so much, and forget it."""

@@ -26,7 +26,7 @@ from mineralpact.drafts.starting.template_values import (
 )
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Agreement, Entity, Source
-from mineralpact.model.entity import kind_in, kind_name
+from mineralpact.model.entity import kind_in, kind_word
 from mineralpact.values.fields import Described, Field, fields_of
 
 DEFAULT_ID: Final = "my-pact"
@@ -115,7 +115,7 @@ def new_draft(
 
 def _kinds_named(names: Iterable[str], kinds: Sequence[type[Entity]]) -> list[type[Entity]]:
     """Return the kinds of these names, the source first, without those that say who says what."""
-    by_name = {kind_name(kind).lower(): kind for kind in kinds}
+    by_name = {kind_word(kind): kind for kind in kinds}
     by_name |= {kind.section: kind for kind in kinds}
     named: list[type[Entity]] = []
     for name in names:

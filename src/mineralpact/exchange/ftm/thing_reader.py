@@ -34,7 +34,7 @@ from mineralpact.model import (
     Source,
     Summit,
 )
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_word
 from mineralpact.values import Modality
 from mineralpact.values.codes.country_codes import is_country
 
@@ -56,7 +56,7 @@ _KIND_OF_SCHEMA: Final[Mapping[str, type[Entity]]] = {
 """The kinds of what others wrote; an event may be anything, and a legal entity anybody."""
 SCHEMAS: Final = frozenset(_KIND_OF_SCHEMA)
 """The schemata of what others wrote that come in as entities."""
-_MARKED_KINDS: Final = {kind_name(kind).lower(): kind for kind in SCHEMA_OF_KIND}
+_MARKED_KINDS: Final = {kind_word(kind): kind for kind in SCHEMA_OF_KIND}
 
 
 @define

@@ -20,7 +20,7 @@ from mineralpact.exchange.mapping.plain_object import PlainObject
 from mineralpact.exchange.mapping.row_mapping import ID_PLACE, RowMapping
 from mineralpact.exchange.mapping.rule_text import KindsByName, read_rule
 from mineralpact.model import KINDS, Entity, Source
-from mineralpact.model.entity import kind_name, references
+from mineralpact.model.entity import kind_word, references
 from mineralpact.paths import Path
 from mineralpact.values.fields import value_type
 
@@ -65,7 +65,7 @@ def parse_mapping(text: str | bytes, *, kinds: Iterable[type[Entity]] = KINDS) -
     except DocumentError as error:
         raise DocumentError("mapping", error.problems) from None
     problems: list[Problem] = []
-    by_name = {kind_name(kind).lower(): kind for kind in kinds}
+    by_name = {kind_word(kind): kind for kind in kinds}
     parts = PlainObject(plain, Path(), problems, _KEYS)
     kind = _kind(parts, by_name)
     rules = _rules(parts, kind, by_name, problems)

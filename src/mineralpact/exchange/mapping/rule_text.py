@@ -21,7 +21,7 @@ from mineralpact.exchange.mapping.field_target import FieldTarget
 from mineralpact.exchange.mapping.plain_object import PlainObject
 from mineralpact.exchange.mapping.row_mapping import FIELDS
 from mineralpact.model import Country, Entity
-from mineralpact.model.entity import kind_name, may_point_at
+from mineralpact.model.entity import kind_word, may_point_at
 from mineralpact.paths import Path, PathError
 from mineralpact.values.fields import Content, Field, fields_of, value_type
 
@@ -186,7 +186,7 @@ class _RuleReader:
                 self._parts.refuse("make", "contradiction", "expected it beside refers_to")
             return {}
         if len(made) > 1:
-            names = " or ".join(kind_name(kind).lower() for kind in made)
+            names = " or ".join(kind_word(kind) for kind in made)
             message = f"expected one kind that is made, beside country, found {names}"
             self._parts.refuse("refers_to", "contradiction", message)
         fields = fields_of(made[0])

@@ -13,7 +13,7 @@ from mineralpact.exchange.losses.ledger import Ledger
 from mineralpact.exchange.outward.export_format import Exported, ExportFormat
 from mineralpact.exchange.outward.xml_text import xml_text
 from mineralpact.model import Claim, Entity, references
-from mineralpact.model.entity import kind_name, usual_name
+from mineralpact.model.entity import kind_word, usual_name
 from mineralpact.paths import Path
 from mineralpact.query.questions.timelines import time_fields
 from mineralpact.tables.extras import nx, require
@@ -112,7 +112,7 @@ def _edges(
 
 def _node(entity: Entity, ledger: Ledger) -> _Attributes:
     """Return what a node says of its entity: the kind, the name, and each field of one value."""
-    attributes: _Attributes = {TYPE: kind_name(type(entity)).lower(), "name": usual_name(entity)}
+    attributes: _Attributes = {TYPE: kind_word(type(entity)), "name": usual_name(entity)}
     ledger.carry(entity, "id")
     for name, field in fields_of(type(entity)).items():
         value: object = getattr(entity, name)

@@ -9,7 +9,7 @@ from mineralpact.catalog.open_world.opening_claims import is_open_gap
 from mineralpact.editions.publication import last_publication
 from mineralpact.evidence import disputes
 from mineralpact.model import Claim, Entity, Source, Tension
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_word
 from mineralpact.query import TimelineEntry
 from mineralpact.values import Modality, PlanOutcome
 from mineralpact.values.step import REAL
@@ -132,7 +132,7 @@ def _kind_rows(catalog: Catalog, columns: int) -> Iterator[PageRow]:
 
 
 def _kind_row(catalog: Catalog, kind: type[Entity], count: int, columns: int) -> PageRow:
-    noun = number_form(count, kind_name(kind).lower(), kind.section.replace("_", " "))
+    noun = number_form(count, kind_word(kind), kind.section.replace("_", " "))
     head = cut_text(f"{count:,} {noun}", _head_columns(columns))
     room = columns - 4 - len(head)
     names: list[str] = []

@@ -7,7 +7,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.editions.publication import last_publication
 from mineralpact.errors import Problem
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_word
 from mineralpact.query import StatusWarning
 from mineralpact.views.blocks import PageEntry, entries_section, open_row, rows_section, text_row
 from mineralpact.views.page import Page
@@ -87,7 +87,7 @@ def section_words(catalog: Catalog) -> str:
     words: list[str] = []
     for kind in catalog.kinds:
         if count := len(catalog.ids_of(kind)):
-            words.append(f"{count} {number_form(count, kind_name(kind).lower(), kind.section)}")
+            words.append(f"{count} {number_form(count, kind_word(kind), kind.section)}")
     return ", ".join(words) or "nothing"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Entity
-from mineralpact.model.entity import kind_name
+from mineralpact.model.entity import kind_name, kind_word
 from mineralpact.values.fields import (
     Described,
     Field,
@@ -35,7 +35,7 @@ _WORD_STARTS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[_ ]")
 def kinds_page(catalog: Catalog) -> Page:
     """Return the kinds that a catalog may hold: how many it has of each, and what each is."""
     rows = [
-        text_row(kind_name(kind).lower(), f"{count:,}: {first_sentence(kind)}")
+        text_row(kind_word(kind), f"{count:,}: {first_sentence(kind)}")
         for kind, count in _counted(catalog)
     ]
     return Page(sections=(rows_section("Kinds", rows),))
@@ -47,7 +47,7 @@ def kinds_plain(catalog: Catalog) -> list[Plain]:
     for kind, count in _counted(catalog):
         kinds.append(
             {
-                "kind": kind_name(kind).lower(),
+                "kind": kind_word(kind),
                 "section": kind.section,
                 "count": count,
                 "meaning": first_sentence(kind),
