@@ -163,8 +163,8 @@ STATEMENT, ROADMAP = "japan-peru-joint-statement", "japan-peru-roadmap"
 
 @pytest.fixture(scope="module")
 def editions() -> list[Catalog]:
-    """Every shipped data set."""
-    return [datasets.load(name) for name in datasets.names()]
+    """The data sets that tell of Japan and Peru."""
+    return [*datasets.editions("japan-peru")]
 
 
 def signatures(catalog: Catalog) -> list[Step]:

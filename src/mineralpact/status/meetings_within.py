@@ -15,7 +15,7 @@ def meeting_warnings(catalog: Catalog) -> Answers[StatusWarning]:
 
     >>> from mineralpact import datasets, known_as_of
     >>> from mineralpact.values import When
-    >>> editions = [datasets.load(name) for name in datasets.names()]
+    >>> editions = datasets.editions("japan-peru")
     >>> known = known_as_of(editions, When("2024-11-18")).catalog
     >>> [warning.code for warning in meeting_warnings(known)]
     ['outer_over']

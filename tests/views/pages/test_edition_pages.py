@@ -163,11 +163,11 @@ def test_names_come_from_whichever_catalog_has_them() -> None:
     assert "agreements          A pact" in page
 
 
-EDITIONS = tuple(map(datasets.load, datasets.names()))
+EDITIONS = datasets.editions("japan-peru")
 
 
 def report_of(day: str, *others: Catalog) -> AsOfReport:
-    """What is known on a day from all data sets."""
+    """What is known on a day from the editions of our story."""
     when, every = When(day), (*EDITIONS, *others)
     out = tuple(edition for edition in every if published_by(edition, when) is Truth.YES)
     return AsOfReport(day=when, editions=out, merged=known_as_of(every, when))

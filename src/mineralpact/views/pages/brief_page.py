@@ -29,10 +29,10 @@ from mineralpact.views.wording import (
 
 COLUMNS: Final = 80
 """The width at which the page is as short as it says."""
-MOST_LOOKED_THROUGH: Final = 1_000
+MOST_LOOKED_THROUGH: Final = 20_000
 """The most entities that are looked through for what happens and what is open.
 
-Of a larger catalog that would take longer than to read it.
+Of a larger catalog that would take longer than anybody waits for a first screen.
 """
 _MOST_KINDS: Final = 9
 _MOST_NAMED: Final = 3
@@ -49,8 +49,8 @@ def brief(catalog: Catalog, *, columns: int = COLUMNS) -> Page:
     """Return a whole catalog on one screen: at most 29 lines, whatever it holds.
 
     It says how much there is of each kind and names the first few; what happened last, what is
-    planned next, and how much is open. Of a catalog of more than a thousand entities
-    it builds only those that it names.
+    planned next, and how much is open. Of a catalog of more than 20,000 entities it builds only
+    those that it names.
 
     Args:
         catalog: The catalog.
