@@ -45,7 +45,7 @@ def main() -> int:
 
 
 def build() -> int:
-    """Write the data set, and print where drafts do not tell the same, and how often they differ."""
+    """Write the data set, and print where drafts do not tell the same."""
     result = built(compiled())
     print(*result.changes, sep="\n")
     mp.write(result.catalog, DATA_SET, overwrite=True)
@@ -58,7 +58,7 @@ def compare() -> int:
     """Return 1 if the data set is not what its drafts give."""
     if mp.dumps(built(compiled()).catalog) == DATA_SET.read_bytes():
         return 0
-    print(f"{DATA_SET.name}: expected what the drafts give; `python -m tests.world build` writes it")
+    print(f"{DATA_SET.name}: expected what the drafts give, as `build` writes it")
     return 1
 
 

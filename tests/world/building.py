@@ -55,4 +55,3 @@ def built(catalogs: Iterable[mp.Catalog]) -> Built:
 def _first_day(catalog: mp.Catalog) -> tuple[dt.date, str]:
     days = [source.published.earliest for source in catalog.sources if source.published]
     return min(filter(None, days), default=_LAST), str(catalog.id)
-
