@@ -54,12 +54,14 @@ def catalogs() -> list[mp.Catalog]:
     return compiled()
 
 
+@pytest.mark.slow
 def test_each_draft_compiles_without_its_texts(catalogs: list[mp.Catalog]) -> None:
     """So none of them holds words of others."""
     assert len(catalogs) >= 150
     assert len({catalog.id for catalog in catalogs}) == len(catalogs)
 
 
+@pytest.mark.slow
 def test_each_tells_of_an_instrument_and_where_it_is_told(catalogs: list[mp.Catalog]) -> None:
     """With the address, the day of reading and the digest of each source's text."""
     for catalog in catalogs:
@@ -70,6 +72,7 @@ def test_each_tells_of_an_instrument_and_where_it_is_told(catalogs: list[mp.Cata
             assert source.sha256, source.id
 
 
+@pytest.mark.slow
 def test_nearly_every_value_has_evidence(catalogs: list[mp.Catalog]) -> None:
     """One in twenty may have none."""
     fields = [field for catalog in catalogs for field in audit(catalog).fields]
@@ -96,6 +99,7 @@ def test_drafts_become_one_catalog(catalogs: list[mp.Catalog]) -> None:
     assert (conflict.entity, conflict.field) == ("aus-can-declaration-2025", "name")
 
 
+@pytest.mark.slow
 def test_the_data_set_has_what_its_drafts_tell(
     catalogs: list[mp.Catalog], data_set: mp.Catalog
 ) -> None:
@@ -117,6 +121,7 @@ def test_nearly_every_value_of_the_data_set_has_a_passage(data_set: mp.Catalog) 
     assert found.percent(Standing.INFERRED) <= 15
 
 
+@pytest.mark.slow
 def test_no_instrument_of_the_data_set_is_there_twice(
     catalogs: list[mp.Catalog], data_set: mp.Catalog
 ) -> None:
