@@ -1,4 +1,4 @@
-"""Conditions on a field's value: `Is`, `Has` for what is listed; `Within` and `Spans` for a time."""
+"""Conditions on a field's value: `Is`, `Has` for a list, `Within` and `Spans` for a time."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
