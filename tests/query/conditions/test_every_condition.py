@@ -22,6 +22,7 @@ from mineralpact.query.conditions import (
     Claimed,
     Condition,
     Contains,
+    Covers,
     FieldCondition,
     Fixed,
     Has,
@@ -35,7 +36,6 @@ from mineralpact.query.conditions import (
     Not,
     RefersTo,
     Some,
-    Spans,
     Within,
 )
 from mineralpact.query.filters.base import Filter, NamedCondition
@@ -148,7 +148,7 @@ CASES: list[tuple[type[Entity], Condition, dict[str, tuple[Truth, tuple[str, ...
     ),
     (
         Investment,
-        Spans(field="when", time=When("2024-05-01")),
+        Covers(field="when", time=When("2024-05-01")),
         {
             "into-mine": (UNKNOWN, ("when",)),
             "into-mining": (UNKNOWN, ("when",)),

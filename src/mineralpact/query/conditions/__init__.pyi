@@ -5,9 +5,9 @@ from mineralpact.query.conditions.condition import (
     Outcome as Outcome,
 )
 from mineralpact.query.conditions.equality import (
+    Covers as Covers,
     Has as Has,
     Is as Is,
-    Spans as Spans,
     Within as Within,
 )
 from mineralpact.query.conditions.identifiers import (

@@ -1,4 +1,4 @@
-"""Conditions on a field's value: `Is`, `Has` for a list, `Within` and `Spans` for a time."""
+"""Conditions on a field's value: `Is`, `Has` for a list, `Within` and `Covers` for a time."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -184,10 +184,10 @@ class Within(FieldCondition):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Spans(FieldCondition):
-    """All of a time lies within the time of a field; a time not stated may span any.
+class Covers(FieldCondition):
+    """The time of a field covers all of a time; one not stated may cover any.
 
-    >>> Spans(field="listed", time=When("2023-01-01")).truth(When("2022-02-24/2025-11-06"))
+    >>> Covers(field="listed", time=When("2023-01-01")).truth(When("2022-02-24/2025-11-06"))
     Truth.YES
     """
 

@@ -23,6 +23,7 @@ from mineralpact.model import (
 from mineralpact.query.filters.base import EntityFilter, MembershipFilter
 from mineralpact.query.filters.declarations import (
     became,
+    covers,
     equals,
     ever_planned,
     has,
@@ -31,7 +32,6 @@ from mineralpact.query.filters.declarations import (
     has_member,
     lists_party,
     lists_value,
-    spans,
     stands_with,
     told_with,
     within,
@@ -163,7 +163,7 @@ class MineralFilter(EntityFilter[Mineral]):
     """Identifiers of members of a category, as it names them: each of them is one."""
     listed_by: str | None = has("listed_by")
     """The country or union whose official list it is."""
-    listed_on: When | None = spans("listed")
+    listed_on: When | None = covers("listed")
     """When that list is the official one."""
 
 
