@@ -1,5 +1,7 @@
 """The reference sets answer what they are for, and unite with the other data sets."""
 
+from collections.abc import Iterable
+
 import pytest
 
 import mineralpact as mp
@@ -42,20 +44,21 @@ COUNTS = {
 """The number of names on each list that is shipped."""
 
 
-def ids(found: tuple[mp.Entity, ...]) -> list[str]:
+def ids(found: Iterable[mp.Entity]) -> list[str]:
     """The ids of what was found."""
     return [entity.id for entity in found]
 
 
 def list_of(party: str, day: str) -> list[str]:
     """The lists of a party that surely hold on a day."""
-    return ids(find(LISTS, MineralFilter(listed_by=party, listed_on=When(day))))
+    found = find(LISTS, MineralFilter(listed_by=party, listed_on=When(day)))
+    return ids(found)
 
 
 def members(organization: str, day: str) -> list[str]:
     """The countries that surely are members on a day."""
-    asked = CountryFilter(member_of=organization, member_on=When(day))
-    return ids(find(GROUPS, asked))
+    found = find(GROUPS, CountryFilter(member_of=organization, member_on=When(day)))
+    return ids(found)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -238,7 +241,8 @@ def test_who_may_be_a_member_is_not_passed_over() -> None:
     assert exists(GROUPS, early) is Truth.UNKNOWN
     saudi = CountryFilter(ids=("SAU",), member_of="brics")
     assert exists(GROUPS, saudi) is Truth.UNKNOWN
-    assert ids(find(GROUPS, OrganizationFilter(members=("PER",)))) == ["apec", FORUM]
+    bodies = find(GROUPS, OrganizationFilter(members=("PER",)))
+    assert ids(bodies) == ["apec", FORUM]
 
 
 @pytest.mark.parametrize("name", ["critical-minerals-pacts", "japan-peru-2024", *NAMES])

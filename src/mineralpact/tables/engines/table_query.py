@@ -127,7 +127,7 @@ class TableQuery:
         table, located = locate(self._table, field)
         truths = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
         if isinstance(located, TimeField):
-            columns = (located.resolved,)
+            columns: tuple[str, ...] = (located.resolved,)
             truth = _of_times(truth)
         else:
             assert isinstance(located, PlainField)  # noqa: S101  # conditions are validated before
