@@ -91,6 +91,11 @@ def within(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.fie
     return asks(lambda span, _: conditions.Within(field=path, span=span), item=item)
 
 
+def covers(path: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a time of the entity covers the time that is asked for."""
+    return asks(lambda time, _: conditions.Covers(field=path, time=time))
+
+
 def has(*paths: str, default: object = None) -> Any:  # noqa: ANN401  # as attrs.field
     """Declare that one of some fields has the value."""
     return asks(

@@ -11,6 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.time_order import time_key
+from mineralpact.errors import ArgumentError
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import (
     InstrumentFilter,
@@ -25,8 +26,10 @@ from mineralpact.query.questions.through import (
     sides_of_money,
     through,
 )
+from mineralpact.query.validation import CatalogAffiliations
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Place, Truth, When
+from mineralpact.values.rules import broken
 from mineralpact.values.step import REAL
 
 Party: TypeAlias = Country | Organization | Person
@@ -112,7 +115,14 @@ def agreements_between(
     return answers_to("agreements and roadmaps", instruments, catalog)
 
 
-def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Answers[Partner]:
+def partners(
+    catalog: Catalog,
+    party: str,
+    *,
+    member_of: str | None = None,
+    member_on: When | None = None,
+    reach: Reach = Reach.STATE,
+) -> Answers[Partner]:
     """Return those that a country or organization deals with; whom it has most ties with first.
 
     A partner is the country for which a body or a state company acts, and a union itself, not its
@@ -121,17 +131,21 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Ans
     Args:
         catalog: Where to look.
         party: Whose partners.
+        member_of: Only those who surely are members of this organization.
+        member_on: When they are members; ``None`` for whenever.
         reach: How far it looks for those through whom the party takes part; `Reach.DIRECT` takes
             its partners as they are named, too.
 
     Raises:
-        NotFoundError: the party is not in the catalog.
+        ArgumentError: a time without an organization to be a member of.
+        NotFoundError: the party, or the organization, is not in the catalog.
 
     >>> from mineralpact import datasets
     >>> catalog = datasets.load("japan-peru-2024")
     >>> [(partner.partner.id, len(partner.ties)) for partner in partners(catalog, "PER")]
     [('CHN', 4), ('JPN', 3)]
     """
+    members = _members(catalog, member_of, member_on)
     names = PartyNames(catalog, party, reach)
     tied: dict[str, dict[str, Tie]] = {}
     named_through: dict[str, list[Through]] = {}
@@ -149,6 +163,8 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Ans
             named_through.setdefault(id, []).extend(of_partner)
     result: list[Partner] = []
     for id in sorted(tied, key=lambda id: (-len(tied[id]), id)):
+        if members is not None and id not in members:
+            continue
         partner = Partner(
             partner=cast("Party", catalog[id]),
             ties=tuple(tied[id].values()),
@@ -238,6 +254,21 @@ def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
     instruments = agreements_between(catalog, party, reach=reach)
     asked = InvestmentFilter(involving=(party,), reach=reach)
     return (*instruments, *find_or_nothing(catalog, asked))
+
+
+def _members(catalog: Catalog, organization: str | None, on: When | None) -> set[str] | None:
+    """Return who surely is a member of an organization; ``None`` where none is asked for."""
+    if organization is None:
+        if on is None:
+            return None
+        problem = broken("member_of", "missing", "expected an organization to be a member of")
+        raise ArgumentError("partners", problem)
+    members: set[str] = set()
+    for membership in CatalogAffiliations(catalog).members(organization).listed:
+        when = membership.when
+        if on is None or (when is not None and on.within(when) is Truth.YES):
+            members.add(membership.member)
+    return members
 
 
 def parties_of(tie: Tie) -> tuple[str, ...]:
