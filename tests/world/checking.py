@@ -6,8 +6,6 @@ from typing import Any
 
 import mineralpact as mp
 from mineralpact import drafts
-from mineralpact.editions import likely_duplicates
-from mineralpact.evidence import Standing, audit
 from tests.world.building import NAME
 
 
@@ -31,25 +29,12 @@ def faults(path: Path, folder: Path, known: mp.Catalog | None = None) -> Iterato
         known: The data set that it is to join; the shipped one when not said.
     """
     text = path.read_text()
+    if known is None:
+        known = mp.datasets.load(NAME)
     try:
         report = drafts.compile_with_report(text, texts_of(text, folder))
     except mp.DocumentError as error:
-        yield from (str(problem) for problem in error.problems)
+        yield from map(str, error.problems)
         return
-    catalog = report.catalog
-    yield from _of_sources(catalog)
-    for field in audit(catalog).of(Standing.UNCITED):
-        yield f"{field.entity}.{field.field}: expected a passage that says it"
-    if known is None:
-        known = mp.datasets.load(NAME)
-    for duplicate in likely_duplicates(known, catalog):
-        yield f"expected an instrument that is not there yet: {duplicate}"
-
-
-def _of_sources(catalog: mp.Catalog) -> Iterator[str]:
-    if not catalog.sources:
-        yield "sources: expected one at least"
-    for source in catalog.sources:
-        for name in ("publisher", "published", "language", "url", "accessed", "sha256", "length"):
-            if getattr(source, name) is None:
-                yield f"{source.id}.{name}: expected it of each source"
+    problems = drafts.review(report.catalog, known, texts=report.texts)
+    yield from map(str, report.located(problems))

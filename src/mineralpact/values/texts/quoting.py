@@ -175,6 +175,15 @@ class SearchableText:
         return longer_passage(self._text, span, spans, self._paragraphs[number])
 
 
+def text_alike(text: str) -> TextVariant:
+    """Return a text with all that differs from copy to copy written in one way, line by line.
+
+    >>> text_alike("the Fund\u2019s share").text
+    "the Fund's share"
+    """
+    return _alike(rewritten_text(TextVariant(text=text), Normalisation.LINE_ENDS))
+
+
 def _forms(text: str) -> tuple[TextVariant, ...]:
     """Return a text with all that differs from copy to copy written in one way.
 
