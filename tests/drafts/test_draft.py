@@ -40,7 +40,7 @@ def test_is_read_from_bytes_and_files_alike(tmp_path: Path) -> None:
         ("id: saltmark\n", "expected 'mineralpact-draft/1', found none"),
         ("format: [mineralpact-draft/1]\n", "expected 'mineralpact-draft/1', found a list"),
         ("- 1\n", "expected an object with the key 'format', found a list"),
-        ("format: a: b\n", "not YAML: mapping values are not allowed"),
+        ("format: a: b\n", "expected quotes around a text with a colon in it"),
         (b"format: \xff\n", "UTF-8"),
     ],
 )

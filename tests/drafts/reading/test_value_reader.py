@@ -236,3 +236,17 @@ def test_near_names_of_countries_are_offered() -> None:
     """As near ids are."""
     (message,) = messages(of_pact("", head=HEAD + SOURCE).replace("Norway", "Norwai"))
     assert message.endswith("found 'Norwai'; did you mean Norway?")
+
+
+@pytest.mark.parametrize(
+    ("minerals", "told"),
+    [
+        ("[tin, copper: refined]", 'a text with a colon wants quotes: "copper: refined"'),
+        ("[tin, {a: b, c: d}]", "expected text, found an object"),
+    ],
+)
+def test_a_text_that_a_colon_cuts_is_told(minerals: str, told: str) -> None:
+    """Once, with what would be right."""
+    (message,) = messages(of_pact(f"  minerals: {minerals}\n"))
+    assert "agreements[0].minerals[1]: expected text, found an object" in message
+    assert told in message

@@ -51,6 +51,7 @@ _WRITTEN_RECORDS: Final[Mapping[type[Described], Callable[[str], Record]]] = {
 }
 """Readers of records that people write as a text."""
 _TEXT: Final = value_type(str)
+_TEXTS: Final = (Content.TEXT, Content.ID, Content.TERM, Content.TIME, Content.DURATION)
 _NULLS: Final = ("null", "~", "")
 
 
@@ -187,6 +188,7 @@ class ValueReader:
         self, plain: dict[str, Plain], holds: ValueType, path: Path, place: Path
     ) -> dict[str, Plain]:
         if holds.record is None:
+            self._refuse_cut_text(plain, holds, path)
             return {key: self.read(plain[key], _TEXT, path / key[:60], place) for key in plain}
         fields = fields_of(holds.record)
         read: dict[str, Plain] = {}
@@ -204,6 +206,13 @@ class ValueReader:
                 self.refuse_key(path, key, (*fields, QUOTE, QUOTES))
         _pass_on_modality(read, holds.record)
         return read
+
+    def _refuse_cut_text(self, plain: dict[str, Plain], holds: ValueType, path: Path) -> None:
+        """Refuse an object in the place of a text that a colon has cut in two."""
+        if holds.content in _TEXTS and len(plain) == 1:
+            text = shorten(": ".join(map(str, *plain.items())), 60)
+            message = f'expected text, found an object; a text with a colon wants quotes: "{text}"'
+            self.refuse(path, "wrong_type", message)
 
     def _read_or_refuse(self, text: str, holds: ValueType, path: Path) -> Plain:
         """Return a text as its field wants it; as it is where it is refused."""
