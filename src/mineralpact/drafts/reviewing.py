@@ -20,7 +20,7 @@ _IF_TWO: Final = "; where they are two, tell how one is related to the other, or
 
 def review(
     catalog: Catalog,
-    known: Catalog | None = None,
+    existing: Catalog | None = None,
     *,
     texts: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
@@ -32,7 +32,7 @@ def review(
 
     Args:
         catalog: The catalog, as a draft was compiled to.
-        known: The catalog that it is to join, in which instruments are looked for.
+        existing: The catalog that it is to join, in which instruments are looked for.
         texts: The texts at hand, by the ids of their sources: of these, a missing digest or length
             is told.
 
@@ -43,8 +43,8 @@ def review(
     minerals['copper'].name: expected a passage that says it, or inferred: true with a note
     """
     problems = [*_about_sources(catalog, texts), *_about_evidence(catalog)]
-    if known is not None:
-        problems += _about_duplicates(catalog, known)
+    if existing is not None:
+        problems += _about_duplicates(catalog, existing)
     return tuple(problems)
 
 
@@ -76,8 +76,8 @@ def _about_evidence(catalog: Catalog) -> Iterator[Problem]:
         yield Problem(path=path, code="uncited", message=message)
 
 
-def _about_duplicates(catalog: Catalog, known: Catalog) -> Iterator[Problem]:
-    for duplicate in likely_duplicates(known, catalog):
+def _about_duplicates(catalog: Catalog, existing: Catalog) -> Iterator[Problem]:
+    for duplicate in likely_duplicates(existing, catalog):
         message = f"expected an instrument that is not there yet: {duplicate}{_IF_TWO}"
         path = _place(catalog, duplicate.second, Path())
         yield Problem(path=path, code="likely_duplicate", message=message)

@@ -65,7 +65,12 @@ def test_terms_by_value_label_and_usual_word(
         (OfficeKind, "president", "two_readings", "'head_of_state' or 'head_of_state_and"),
         (AgreementKind, "tretaty", "unknown_term", "did you mean 'treaty'"),
         (Stage, "signd", "unknown_term", "did you mean 'signature'"),
-        (Stage, "xyz", "unknown_term", "; a term is 'proposal', for example"),
+        (
+            Stage,
+            "xyz",
+            "unknown_term",
+            "; a term is 'proposal', for example, and mineralpact terms stage lists all",
+        ),
         (Bindingness, "xyz", "unknown_term", "; the terms are 'binding', 'non_binding', 'mixed'"),
     ],
 )
@@ -110,3 +115,9 @@ def test_each_value_and_label_is_its_term(vocabulary: type[StrEnum]) -> None:
         label = term.value.replace("_", " ")
         for text in (term.value, label, label.upper(), label.replace(" ", "-"), f"the {label}"):
             assert read_term(vocabulary, text) is term
+
+
+def test_the_command_lists_the_terms_of_our_vocabularies_alone() -> None:
+    """Of those of a program an example is told."""
+    colours = StrEnum("Colours", [(f"C{number}", f"colour-{number}") for number in range(20)])
+    assert term_hint(colours, "xyz") == "; a term is 'colour-0', for example"

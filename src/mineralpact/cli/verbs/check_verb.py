@@ -84,14 +84,13 @@ def check(
         lines: Print file:line:column: message and nothing else, for editors and other programs.
         github: Print what shows problems beside the changes in a workflow of GitHub.
     """
+    data = (file, *files)
     if lines and github:
         raise WrongUseError("expected --lines or --github, found both")
     if text and files:
         raise WrongUseError("--text goes with one draft, found several files")
-    data = (file, *files)
-    refuse_second_dash(data if against is None else (*data, against))
-    known = None if against is None else catalog_of(against)
-    reports = list(_reports(data, known, text))
+    existing = _catalog_to_join(data, against)
+    reports = list(_reports(data, existing, text))
     result = _result(reports)
     if not lines and not github:
         return result
@@ -106,6 +105,15 @@ def doubts_of(warnings: Iterable[query.StatusWarning]) -> list[Problem]:
         Problem(path=one.path, code=one.code, message=f"{one.message} ({one.rule})")
         for one in warnings
     ]
+
+
+def _catalog_to_join(data: Sequence[str], against: str | None) -> Catalog | None:
+    """Return the catalog that the documents are to join, if one is told."""
+    if against is None:
+        refuse_second_dash(data)
+        return None
+    refuse_second_dash((*data, against))
+    return catalog_of(against)
 
 
 def _result(reports: Sequence[CheckReport]) -> VerbResult:
@@ -125,12 +133,12 @@ def parts_of(
 
 
 def _reports(
-    files: Sequence[str], known: Catalog | None, text: Sequence[str] | None
+    files: Sequence[str], existing: Catalog | None, text: Sequence[str] | None
 ) -> Iterator[CheckReport]:
     """Yield the report of each document; one alone that cannot be read is an error as elsewhere."""
     for file in steps(files, lambda name: f"checking {source_name(name)}"):
         try:
-            yield _report(file, known, text)
+            yield _report(file, existing, text)
         except (FileError, NotFoundError) as error:
             if len(files) == 1:
                 raise
@@ -140,7 +148,7 @@ def _reports(
             yield CheckReport(data=file, problems=(Problem(path="", code=code, message=reason),))
 
 
-def _report(file: str, known: Catalog | None, text: Sequence[str] | None) -> CheckReport:
+def _report(file: str, existing: Catalog | None, text: Sequence[str] | None) -> CheckReport:
     draft = _draft_in(file)
     if text and draft is None:
         raise WrongUseError("--text goes with a draft: the verb verify checks what documents cite")
@@ -153,7 +161,7 @@ def _report(file: str, known: Catalog | None, text: Sequence[str] | None) -> Che
             catalog, place, texts = compiled.catalog, compiled.located, compiled.texts
     except DocumentError as error:
         return CheckReport(data=file, problems=error.problems)
-    if known is not None and (problems := review(catalog, known, texts=texts)):
+    if existing is not None and (problems := review(catalog, existing, texts=texts)):
         return CheckReport(data=file, problems=tuple(place(problems)))
     warnings = tuple(document_warnings(catalog))
     return CheckReport(data=file, catalog=catalog, warnings=warnings, place=place)

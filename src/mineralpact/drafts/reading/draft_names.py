@@ -70,15 +70,20 @@ class DraftNames:
         ``None`` where nobody is to be: what is known, may be an id, or a slip of an id or a name
         in the draft.
         """
-        kind = next((kind for kind in self.kinds if issubclass(kind, Organization)), None)
-        id, id_types = slug_of(name), frozenset[object]([OrganizationId])
-        if kind is None or is_slug(name) or not is_slug(id) or any(self._ids_of(name, id_types)):
-            return None
-        ids = [id for id in self.by_id if self.may_be(id, id_types)]
-        if get_close_matches(id, ids, n=1, cutoff=_SLIP):
+        id_types = frozenset[object]([OrganizationId])
+        kind, id = self._kind_of(Organization, id_types), slug_of(name)
+        if kind is None or self._is_like_known(name, id_types):
             return None
         # A source is often called as its publisher is.
         return kind, f"{id}-publisher" if id in self.by_id else id
+
+    def _is_like_known(self, name: str, id_types: frozenset[object]) -> bool:
+        """True for a name that is taken, may be an id or a slip of one, or makes no id."""
+        id = slug_of(name)
+        if is_slug(name) or not is_slug(id) or any(self._ids_of(name, id_types)):
+            return True
+        ids = [id for id in self.by_id if self.may_be(id, id_types)]
+        return bool(get_close_matches(id, ids, n=1, cutoff=_SLIP))
 
     def may_be(self, id: str, id_types: frozenset[object]) -> bool:
         """True if an id is of an entity that a field may point at."""

@@ -80,7 +80,7 @@ class DraftReader:
         self.values.days = {
             id: _time_of(plain.get("published")) for id, plain in self._sources().items()
         }
-        self.values.published = self.values.days.get(self.source or "")
+        self.values.source = self.source
 
     def entities(self) -> list[DraftEntity]:
         """Return the entities of all sections but those of claims."""

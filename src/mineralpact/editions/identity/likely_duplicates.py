@@ -19,7 +19,7 @@ Instrument: TypeAlias = Agreement | Roadmap
 _NEAR: Final = 0.8
 """The least likeness of two names, of 1, at which they are near."""
 _VERY_NEAR: Final = 0.9
-"""The same for instruments of two kinds, whose names mostly differ by the word for the kind."""
+"""The least likeness for instruments of two kinds, whose names mostly differ by the word for it."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -76,9 +76,9 @@ def _pairs(catalog: Catalog, other: Catalog | None) -> Iterator[tuple[Instrument
         for alike in by_parties.values():
             yield from combinations(alike, 2)
         return
-    known = {instrument.id for instrument in _instruments(catalog)}
+    existing = {instrument.id for instrument in _instruments(catalog)}
     for second in _instruments(other):
-        if second.id not in known:
+        if second.id not in existing:
             for first in by_parties.get(_parties(second), ()):
                 yield first, second
 

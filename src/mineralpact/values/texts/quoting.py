@@ -117,6 +117,12 @@ class SearchableText:
             raise _error("crosses_paragraphs", _crossing(first, last))
         return Quotation(start, end, first)
 
+    def inseparable(self, words: str) -> list[Span]:
+        """Return the first places of words that no longer passage tells from the other places."""
+        spans = self._spans(words.strip())
+        some = spans[:_MOST_LONGER] if len(spans) > 1 else []
+        return [span for span in some if self._longer(span, spans) is None]
+
     def sentence_at(self, position: int) -> Passage:
         """Return the sentence that has a position of the text, or the next one.
 
