@@ -25,6 +25,8 @@ _SCALAR, _KEY, _OBJECT, _LIST, _END = range(5)  # the kinds of events on the tap
 _LINE: Final = 1 << 32
 _CUT: Final = re.compile(r"[ \t]+(#\w[^\s]*)")
 """Pattern of a comment that begins without a blank behind its sign."""
+ALIAS: Final = "alias"
+"""The code of an anchor or an alias, of which a short text may make a very long one."""
 MOST_DIRECTIVES: Final = 100
 """The most lines of a text that may be directives of YAML; a document of ours has none."""
 _DIRECTIVE: Final = re.compile("(?:^|(?<=[\n\r\x85\u2028\u2029]))%")
@@ -206,7 +208,8 @@ def _refuse_many_directives(text: str) -> None:
 
 def _refuse_alias_or_tag(event: Event) -> None:
     if event.anchor:
-        raise _event_error(event, "alias", "expected no anchors and aliases, found one")
+        message = "expected no anchors and aliases, found one; a text that begins with & or * wants quotes"
+        raise _event_error(event, ALIAS, message)
     raise _event_error(event, "tag", f"expected no tags, found {event.tag[:60]!r}")
 
 
