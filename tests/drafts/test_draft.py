@@ -78,8 +78,8 @@ def test_an_alias_is_refused_with_how_words_are_told_once() -> None:
         "- {id: a, name: A, kind: MoU, parties: [Norway, Iceland]}\n"
         "- {id: b, name: B, kind: framework, parties: [Norway, Iceland]}\n"
     )
-    (fault,) = faults(HEAD + pacts + "  quotes: {kind: &words We agree, parties: *words}\n")
-    assert "a text that begins with & or * wants quotes; words that say several" in fault
+    (fault,) = faults(HEAD + pacts.replace("Norway", "&one Norway"))
+    assert "a text with & or * in front wants quotes; words that say several" in fault
     once = "claims: [{about: [a.kind, b.kind, b.parties], words: We agree}]\n"
     claim = drafts.compile(HEAD + pacts + once, "News\n\nWe agree.").claims[0]
     assert claim.about == ("a.kind", "b.kind", "b.parties")

@@ -208,7 +208,9 @@ def _refuse_many_directives(text: str) -> None:
 
 def _refuse_alias_or_tag(event: Event) -> None:
     if event.anchor:
-        message = "expected no anchors and aliases, found one; a text that begins with & or * wants quotes"
+        message = (
+            "expected no anchors and aliases, found one; a text with & or * in front wants quotes"
+        )
         raise _event_error(event, ALIAS, message)
     raise _event_error(event, "tag", f"expected no tags, found {event.tag[:60]!r}")
 
