@@ -37,7 +37,7 @@ def test_an_act_on_one_day_makes_two_likely_one() -> None:
 def signed(when: str | None, **fields: Any) -> mp.Step:  # noqa: ANN401  # of any field
     """A signature at some time."""
     usual: dict[str, Any] = {"stage": mp.Stage.SIGNATURE, "modality": mp.Modality.HAPPENED}
-    return mp.Step(when=when and mp.When(when), **{**usual, **fields})
+    return mp.Step(when=None if when is None else mp.When(when), **{**usual, **fields})
 
 
 @pytest.mark.parametrize("name", ["A minerals memorandum", "Memorandum (minerals)"])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 from attrs import evolve, field, frozen
 from cyclopts import Parameter
@@ -31,6 +31,8 @@ from mineralpact.views.pages.document_pages import check_page, check_plain
 from mineralpact.views.pages.status_page import instruments
 
 Flag = Annotated[bool, Parameter(negative="")]
+Placer: TypeAlias = Callable[[Sequence[Problem]], Sequence[Problem]]
+"""Gives problems their places in a document or a draft."""
 _DRAFT: Final = re.compile(rf"^format: *['\"]?{DRAFT_FORMAT}\b", re.MULTILINE)
 
 
@@ -44,7 +46,7 @@ class CheckReport:
     """The document, if it is sound."""
     problems: tuple[Problem, ...] = ()
     warnings: tuple[query.StatusWarning, ...] = ()
-    place: Callable[[Sequence[Problem]], Sequence[Problem]] = field(eq=False, default=tuple)
+    place: Placer = field(eq=False, default=tuple)
     """Gives the doubts about a sound document their places in it."""
 
     def remarks(self) -> Iterator[Remark]:
@@ -153,9 +155,10 @@ def _report(file: str, existing: Catalog | None, text: Sequence[str] | None) -> 
     if text and draft is None:
         raise WrongUseError("--text goes with a draft: the verb verify checks what documents cite")
     texts: Mapping[str, str] = {}
+    place: Placer = partial(with_places, data=file)
     try:
         if draft is None:
-            catalog, place = catalog_of(file), partial(with_places, data=file)
+            catalog = catalog_of(file)
         else:
             compiled = compile_with_report(draft, texts_of(text), model=model_in_use())
             catalog, place, texts = compiled.catalog, compiled.located, compiled.texts
