@@ -165,6 +165,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "codec.write_lines": _in_folder(_written_lines),
     "drafts.compile": lambda shape: drafts.compile(_draft(shape), _texts(shape)),
     "drafts.decompile": lambda shape: drafts.decompile(shape.catalog),
+    "drafts.review": lambda shape: drafts.review(shape.catalog, shape.later),
     "drafts.skeleton": lambda shape: drafts.skeleton(shape.catalog, _texts(shape)),
     "drafts.strip": lambda shape: drafts.strip(_draft(shape), _texts(shape)),
     "DraftBuilder.draft": lambda shape: _built(shape).draft().text,

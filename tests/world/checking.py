@@ -6,8 +6,7 @@ from typing import Any, Final
 
 import mineralpact as mp
 from mineralpact import drafts
-from mineralpact.editions import LikelyDuplicate, likely_duplicates
-from mineralpact.evidence import Standing, audit
+from mineralpact.editions import LikelyDuplicate
 from tests.world.building import NAME
 
 APART: Final = {
@@ -41,32 +40,18 @@ def faults(path: Path, folder: Path, known: mp.Catalog | None = None) -> Iterato
         known: The data set that it is to join; the shipped one when not said.
     """
     text = path.read_text()
+    if known is None:
+        known = mp.datasets.load(NAME)
     try:
         report = drafts.compile_with_report(text, texts_of(text, folder))
     except mp.DocumentError as error:
-        yield from (str(problem) for problem in error.problems)
+        yield from map(str, error.problems)
         return
-    catalog = report.catalog
-    yield from _of_sources(catalog)
-    for field in audit(catalog).of(Standing.UNCITED):
-        yield f"{field.entity}.{field.field}: expected a passage that says it"
-    if known is None:
-        known = mp.datasets.load(NAME)
-    for duplicate in likely_duplicates(known, catalog):
-        if not told_apart(duplicate, catalog):
-            yield f"expected an instrument that is not there yet: {duplicate}"
+    problems = drafts.review(report.catalog, known, texts=report.texts)
+    yield from map(str, report.located(problems))
 
 
 def told_apart(duplicate: LikelyDuplicate, draft: mp.Catalog) -> bool:
     """True if two instruments are known to be two: a draft names both, or `APART` tells why."""
     pair = {duplicate.first, duplicate.second}
     return all(id in draft for id in pair) or frozenset(pair) in APART
-
-
-def _of_sources(catalog: mp.Catalog) -> Iterator[str]:
-    if not catalog.sources:
-        yield "sources: expected one at least"
-    for source in catalog.sources:
-        for name in ("publisher", "published", "language", "url", "accessed", "sha256", "length"):
-            if getattr(source, name) is None:
-                yield f"{source.id}.{name}: expected it of each source"

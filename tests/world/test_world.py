@@ -167,7 +167,11 @@ def test_a_sound_draft_may_join(tmp_path: Path) -> None:
             "no passage",
         ),
         ("  publisher: Andes Post\n", "", "publisher: expected it of each source"),
-        ("    name: {inferred: true}\n", "", "name: expected a passage that says it"),
+        (
+            "    kind, parties, minerals: Peru and Chile signed a memorandum on lithium\n",
+            "",
+            "kind: expected a passage that says it",
+        ),
     ],
     ids=["a dead passage", "a source without a publisher", "a value without a passage"],
 )

@@ -95,7 +95,7 @@ def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:
     own = [name for name in fields_of(type(entity)) if name != "id"]
     for path in _audited_paths(entity, (*from_standard, *own), index):
         claims = index.bearing_on(entity, path).stated
-        without = standing_without_claims(type(entity), path.field)
+        without = standing_without_claims(entity, path.field)
         standing = standing_of(claims, without=without)
         if standing not in _NOT_AUDITED:
             ids = tuple(claim.id for claim in claims)
