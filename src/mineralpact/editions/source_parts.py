@@ -51,6 +51,7 @@ class _PublishedPart:
     def __init__(self, edition: Catalog, sources: Collection[str], *, with_uncarried: bool) -> None:
         self._edition = edition
         self._with_uncarried = with_uncarried
+        self._entities: Mapping[str, Entity] = {entity.id: entity for entity in edition}
         self._index = edition.derived(ClaimIndex)
         self._gone: set[str] = {source.id for source in edition.sources if source.id not in sources}
         self._claims: dict[str, Claim] = {}
@@ -62,12 +63,13 @@ class _PublishedPart:
 
     def catalog(self) -> Catalog:
         """Return the part."""
-        waiting = [entity.id for entity in self._edition]
+        waiting = list(self._entities)
         while waiting:
             known_gone = set(self._gone)
             self._look_at(waiting)
             waiting = list(self._touched_by(self._gone - known_gone))
-        left = self._with_places_left({id: self._left[id] for id in self._ids_left()})
+        ids_left = [id for id in self._entities if id not in self._gone]
+        left = self._with_places_left({id: self._left[id] for id in ids_left})
         if not self._with_uncarried:
             left = _told_of(left)
         edition = self._edition
@@ -78,29 +80,19 @@ class _PublishedPart:
             kinds=edition.kinds,
         )
 
-    def _ids_left(self) -> Iterator[str]:
-        for entity in self._edition:
-            if entity.id not in self._gone:
-                yield entity.id
-
     def _look_at(self, ids: Iterable[str]) -> None:
         """Find what is left of entities, and where claims about them or among them are now."""
-        claims: list[Claim] = []
-        others: list[Entity] = []
-        for id in ids:
-            entity = self._edition[id]
+        entities = [self._entities[id] for id in ids]
+        touched: dict[str, None] = {}
+        for entity in entities:
             if isinstance(entity, Claim):
-                claims.append(entity)
-            elif id not in self._gone:
-                others.append(entity)
-        for claim in claims:
-            self._look_at_claim(claim)
-        for entity in others:
-            self._look_at_entity(entity)
-        looked_at = dict.fromkeys(claim.id for claim in claims)
-        for entity in (*claims, *others):
-            looked_at |= dict.fromkeys(claim.id for claim in self._index.of_entity(entity.id))
-        for id in looked_at:
+                self._look_at_claim(entity)
+                touched[entity.id] = None
+        for entity in entities:
+            if not isinstance(entity, Claim) and entity.id not in self._gone:
+                self._look_at_entity(entity)
+            touched |= dict.fromkeys(claim.id for claim in self._index.of_entity(entity.id))
+        for id in touched:
             if id not in self._gone:
                 self._move_claim(self._claims[id])
 
@@ -112,7 +104,7 @@ class _PublishedPart:
         touched: dict[str, None] = {}
         for id in gone:
             touched |= dict.fromkeys(referrer.id for referrer in self._edition.referrers(id))
-            lost = self._edition[id]
+            lost = self._entities[id]
             if isinstance(lost, Claim):
                 touched |= dict.fromkeys(place.entity for place in lost.places)
         return [id for id in touched if id not in self._gone]
@@ -211,11 +203,11 @@ class _PublishedPart:
         return left
 
     def _place_left(self, path: Path, subject: Entity) -> Path:
-        if subject is self._edition[subject.id]:
+        if subject is self._entities[subject.id]:
             return path
         moves = self._moves[subject.id]
         place = original = Path()
-        positions = by_position(path, self._edition[subject.id])
+        positions = by_position(path, self._entities[subject.id])
         for step, position in zip(path.steps, positions.steps, strict=True):
             original /= position
             moved: PathStep | None = step
@@ -278,10 +270,9 @@ def _is_about_value(claim: Claim, kept: Mapping[str, Entity]) -> bool:
 
 def _ids_in(entity: Entity) -> Iterator[str]:
     """Yield what an entity refers to; what a claim disputes may be left out."""
-    if isinstance(entity, Claim):
-        entity = attrs.evolve(entity, disputes=())
     for reference in references(entity):
-        yield reference.id
+        if not (isinstance(entity, Claim) and reference.path.startswith("disputes[")):
+            yield reference.id
 
 
 def _other_references(claim: Claim) -> Iterator[Reference]:
