@@ -58,7 +58,9 @@ class ClaimMoves:
             else:
                 given_way.append(attrs.evolve(claim, about=(about,), value=value))
         places = tuple(dict.fromkeys(kept))
-        if places or claim.predicate is not None or not given_way:
+        if places == claim.about:
+            yield claim
+        elif places or claim.predicate is not None or not given_way:
             yield attrs.evolve(claim, about=places)
         else:
             yield given_way.pop(0)
