@@ -64,9 +64,11 @@ def test_each_answer_takes_less_than_a_second() -> None:
 
 
 def test_before_the_visit_the_roadmap_was_a_plan_that_one_source_told() -> None:
-    """Four days before Japan and Peru adopted it, nothing is told as done."""
+    """Four days before Japan and Peru adopted it, and all that was told of the two."""
     before, after = known("2024-11-13"), known("2024-11-30")
-    assert agreements_between(before, "JPN", "PER") == ()
+    (roadmap,) = agreements_between(before, "JPN", "PER")
+    assert isinstance(roadmap, mp.Agreement)
+    assert [step.modality for step in roadmap.steps] == [mp.Modality.PLANNED]
     assert [pact.id for pact in agreements_between(after, "JPN", "PER")] == [
         "jpn-per-roadmap-2024",
         "jpn-per-statement-2024",
@@ -78,8 +80,8 @@ def test_a_pact_is_signed_on_the_day_and_in_force_from_its_own() -> None:
     pact = PACTS.get(mp.Agreement, "chl-eu-agreement-2023")
     assert stage_on(pact, mp.When("2023-12-12")).surely is None
     assert stage_on(pact, mp.When("2023-12-13")).surely is mp.Stage.SIGNATURE
-    assert force_on(pact, mp.When("2024-12-31")).truth is mp.Truth.NO
-    assert force_on(pact, mp.When("2025-06-30")).truth is mp.Truth.YES
+    assert force_on(pact, mp.When("2025-01-31")).truth is mp.Truth.NO
+    assert force_on(pact, mp.When("2025-02-01")).truth is mp.Truth.YES
 
 
 def test_what_became_so_later_was_not_known_to() -> None:

@@ -127,9 +127,9 @@ def _merge_contents(first: Catalog, second: Catalog) -> Merged:
     conflicts = list(conflicting_claims(first, second))
     changes = with_evidence(changes, first, second)
     changes += conflict_changes(conflicts, contradicted, entities)
-    told = disputes_of_parts(_with_conflicts(statements.values(), conflicts))
+    disputing = disputes_of_parts(_with_conflicts(statements.values(), conflicts))
     catalog = Catalog(
-        [*entities.values(), *told],
+        [*entities.values(), *disputing],
         id=second.id if first.id is None else first.id,
         title=second.title if first.title is None else first.title,
         kinds=dict.fromkeys((*first.kinds, *second.kinds)),

@@ -1,6 +1,6 @@
 """Values of an entity that claims already published bear on, with those that it must have."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from operator import is_
 from typing import Any, TypeAlias, cast
@@ -105,19 +105,19 @@ class PublishedValues:
     def _fields_left(self, record: Any, path: Path, outer: _Claims) -> Any:  # noqa: ANN401  # of any class
         values: dict[str, Any] = {}
         cls = cast("type[Record]", type(record))
-        for name, field in fields_of(cls).items():
-            value: object = getattr(record, name)
-            blank = _blank(field)
-            if value == blank:
-                continue
+        for field, value in _stated_values(record):
             needed = _is_needed(cls, field) or isinstance(self.entity, Source)
-            left = self._value_left(value, field.holds, path / name, outer, needed=needed)
+            left = self._value_left(value, field.holds, path / field.name, outer, needed=needed)
+            if left is value:
+                continue
             # Without the event that it counts from, a time would be another one.
             is_needed_there = field.is_required or (field.holds.is_place and bool(path.steps))
-            if left is _Left.NOTHING and is_needed_there:
+            if left is not _Left.NOTHING:
+                values[field.name] = left
+            elif is_needed_there:
                 return left
-            if left is not value:
-                values[name] = blank if left is _Left.NOTHING else left
+            else:
+                values[field.name] = _blank(field)
         return _with_values(record, values) if values else record
 
     def _is_gone(self, value: object, holds: ValueType) -> bool:
@@ -144,6 +144,14 @@ class PublishedValues:
 def _are_same(items: Sequence[object], others: Sequence[object]) -> bool:
     """True if two lists hold the very same objects."""
     return len(items) == len(others) and all(map(is_, items, others))
+
+
+def _stated_values(record: Record) -> Iterator[tuple[Field, object]]:
+    """Yield the fields of a record that state something, and what they state."""
+    for name, field in fields_of(type(record)).items():
+        value: object = getattr(record, name)
+        if value != _blank(field):
+            yield field, value
 
 
 def _is_needed(cls: type[Record], field: Field) -> bool:

@@ -57,7 +57,7 @@ class _PublishedPart:
         self._claims: dict[str, Claim] = {}
         """The claims that stay, with the citations that stay, about their places in the edition."""
         self._left: dict[str, Entity] = {}
-        """What stays, as it is left."""
+        """The entities and claims that stay, as they are left."""
         self._moves: dict[str, ItemMoves] = {}
         """The new positions of items, by entity; none of what stays as it was."""
 

@@ -36,18 +36,16 @@ def _with_disputes(entity: Entity, disputes: Mapping[ClaimId, Iterable[ClaimId]]
 def _parts_about_one_place(
     first: ClaimId, second: ClaimId, by_id: Mapping[str, Entity]
 ) -> tuple[ClaimId, ClaimId]:
-    """Return the ids of two claims, or of those parts of them that are about one place."""
-    places, others = _places(first, by_id), _places(second, by_id)
-    if places.isdisjoint(others):
-        for place in others:
-            if (part := id_of_part(first, place)) in by_id:
-                return part, second
-        for place in places:
-            if (part := id_of_part(second, place)) in by_id:
-                return first, part
+    """Return the ids of two claims, or of a part that states its value where the other is about."""
+    for place in _places(second, by_id):
+        if (part := id_of_part(first, place)) in by_id:
+            return part, second
+    for place in _places(first, by_id):
+        if (part := id_of_part(second, place)) in by_id:
+            return first, part
     return first, second
 
 
-def _places(id: ClaimId, by_id: Mapping[str, Entity]) -> set[str]:
-    claim = by_id[id]
-    return set(claim.about) if isinstance(claim, Claim) else set()
+def _places(id: ClaimId, by_id: Mapping[str, Entity]) -> tuple[str, ...]:
+    claim = by_id.get(id)
+    return claim.about if isinstance(claim, Claim) else ()

@@ -6,8 +6,7 @@ from mineralpact.values.time.properties import TimeKind
 from mineralpact.values.time.when import Edge, When
 
 _LOOSE: Final = frozenset("~?%XT")
-"""What stands in an end that is more or less than whole days: a qualifier, an open digit, a
-clock."""
+"""Characters of an end that is no whole days: of a qualifier, an open digit, a clock."""
 
 
 def window(when: When) -> When:
