@@ -6,6 +6,7 @@ to an answer, so it must hold these and none that would be wrong; one that is `w
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import TypeVar
 
 import pytest
 from attrs import frozen
@@ -15,6 +16,8 @@ from mineralpact import MoneyStage, Obligation, PlanOutcome, ProjectPhase, Truth
 from mineralpact.evidence import audit, disputes
 from mineralpact.query import (
     AgreementFilter,
+    ClaimFilter,
+    Filter,
     InstrumentFilter,
     InvestmentFilter,
     ProjectFilter,
@@ -34,13 +37,14 @@ from mineralpact.query import (
     years,
 )
 
+E = TypeVar("E", bound=mp.Entity)
 PACTS = mp.datasets.load("critical-minerals-pacts")
 DAY = When("2026-11-29")
 """The day on which the sources were read."""
 UNION = ("european-union",)
 SIGNED = InstrumentFilter(stage=mp.Stage.SIGNATURE, modality=mp.Modality.HAPPENED)
 LITHIUM = InstrumentFilter(minerals=("lithium",))
-BILLION = {"at_least": Decimal(10**9), "currency": "USD"}
+BILLION = InvestmentFilter(at_least=Decimal(10**9), currency="USD")
 ENDED = (
     InstrumentFilter(stage=mp.Stage.SUSPENSION)
     | InstrumentFilter(stage=mp.Stage.WITHDRAWAL)
@@ -80,15 +84,15 @@ class Question:
         assert not self.whole or found == set(self.holds)
 
 
-def ids(entities: Iterable[mp.Entity]) -> list[str]:
-    """The ids of entities."""
-    return [entity.id for entity in entities]
+def ids(filter: Filter[E], catalog: mp.Catalog = PACTS) -> list[str]:
+    """The ids of what is found."""
+    return [entity.id for entity in find(catalog, filter)]
 
 
 QUESTIONS = (
     Question(
         asks="What has Peru signed?",
-        answer=lambda: ids(find(PACTS, SIGNED & InstrumentFilter(involving=("PER",)))),
+        answer=lambda: ids(SIGNED & InstrumentFilter(involving=("PER",))),
         holds=(
             "deu-per-agreement-2014",
             "ergi-memorandum-2020",
@@ -107,9 +111,7 @@ QUESTIONS = (
     ),
     Question(
         asks="What of Peru is only planned?",
-        answer=lambda: ids(
-            find(PACTS, InstrumentFilter(involving=("PER",), modality=mp.Modality.PLANNED))
-        ),
+        answer=lambda: ids(InstrumentFilter(involving=("PER",), modality=mp.Modality.PLANNED)),
         holds=("ind-per-free-trade-talks-2025",),
         sources=("moneycontrol-2025-11-06-peru-chile",),
         lacks=("per-usa-memorandum-2026", "jpn-per-roadmap-2024"),
@@ -126,14 +128,11 @@ QUESTIONS = (
     Question(
         asks="Of which is the roadmap overdue?",
         answer=lambda: ids(
-            find(
-                PACTS,
-                InstrumentFilter(
-                    involving=UNION,
-                    obligation=Obligation.FURTHER_AGREEMENT,
-                    obligation_modality=mp.Modality.PLANNED,
-                    obligation_due=When("../2026-11-29"),
-                ),
+            InstrumentFilter(
+                involving=UNION,
+                obligation=Obligation.FURTHER_AGREEMENT,
+                obligation_modality=mp.Modality.PLANNED,
+                obligation_due=When("../2026-11-29"),
             )
         ),
         holds=(
@@ -148,14 +147,11 @@ QUESTIONS = (
     Question(
         asks="What did the United States sign in the first quarter of 2026?",
         answer=lambda: ids(
-            find(
-                PACTS,
-                InstrumentFilter(
-                    involving=("USA",),
-                    stage=mp.Stage.SIGNATURE,
-                    modality=mp.Modality.HAPPENED,
-                    during=When("2026-01/2026-03"),
-                ),
+            InstrumentFilter(
+                involving=("USA",),
+                stage=mp.Stage.SIGNATURE,
+                modality=mp.Modality.HAPPENED,
+                during=When("2026-01/2026-03"),
             )
         ),
         holds=(
@@ -170,12 +166,7 @@ QUESTIONS = (
     ),
     Question(
         asks="Which pacts that name lithium are signed or in force?",
-        answer=lambda: ids(
-            find(
-                PACTS,
-                LITHIUM & (SIGNED | InstrumentFilter(stage=mp.Stage.ENTRY_INTO_FORCE)),
-            )
-        ),
+        answer=lambda: ids(LITHIUM & (SIGNED | InstrumentFilter(stage=mp.Stage.ENTRY_INTO_FORCE))),
         holds=(
             *("arg-usa-framework-2026", "bra-usa-survey-agreement-2024", "chl-eu-agreement-2023"),
             *("chl-eu-partnership-2023", "eu-rwa-partnership-2024", "jpn-sau-memorandum-2023"),
@@ -185,7 +176,7 @@ QUESTIONS = (
     ),
     Question(
         asks="What was called off, suspended, put under review, left or replaced?",
-        answer=lambda: ids(find(PACTS, ENDED)),
+        answer=lambda: ids(ENDED),
         holds=(
             *("bra-usa-survey-agreement-2024", "chl-chn-byd-agreement-2023"),
             *("chl-chn-tsingshan-agreement-2023", "eu-rwa-partnership-2024"),
@@ -210,7 +201,7 @@ QUESTIONS = (
     ),
     Question(
         asks="To which pacts are investments of a billion dollars tied?",
-        answer=lambda: map(str, group_by(PACTS, InvestmentFilter(**BILLION), "agreement")),
+        answer=lambda: map(str, group_by(PACTS, BILLION, "agreement")),
         holds=(
             *("chn-cod-sicomines-amendment-2024", "manara-first-quantum-talks-2024"),
             *("aus-usa-framework-2025", "pak-sau-talks-2024"),
@@ -219,7 +210,7 @@ QUESTIONS = (
     ),
     Question(
         asks="Which of them are only sought?",
-        answer=lambda: ids(find(PACTS, InvestmentFilter(**BILLION, stage=MoneyStage.SOUGHT))),
+        answer=lambda: ids(BILLION & InvestmentFilter(stage=MoneyStage.SOUGHT)),
         holds=("gochin-lithium-2023", "manara-first-quantum-2024", "manara-reko-diq-2024"),
         sources=("milli-chronicle-2023-04-gochin", "zawya-2024-08-27-reko-diq"),
         lacks=("sicomines-infrastructure-2024", "irh-mopani-paid-2025"),
@@ -227,10 +218,7 @@ QUESTIONS = (
     Question(
         asks="Which pacts join China and a member of the Minerals Security Partnership?",
         answer=lambda: ids(
-            find(
-                PACTS,
-                InstrumentFilter(involving=("CHN",), member_of="minerals-security-partnership"),
-            )
+            InstrumentFilter(involving=("CHN",), member_of="minerals-security-partnership")
         ),
         holds=("chn-eu-export-supply-mechanism-2025", "chn-usa-framework-2025"),
         sources=(),
@@ -273,10 +261,8 @@ QUESTIONS = (
     Question(
         asks="What did one know of Japan and Peru on 13 November 2024?",
         answer=lambda: ids(
-            find(
-                mp.as_of(PACTS, When("2024-11-13")),
-                InstrumentFilter(involving=("JPN", "PER"), modality=mp.Modality.PLANNED),
-            )
+            InstrumentFilter(involving=("JPN", "PER"), modality=mp.Modality.PLANNED),
+            mp.as_of(PACTS, When("2024-11-13")),
         ),
         holds=("jpn-per-roadmap-2024",),
         sources=("me-metals-2024-11-11-japan-peru",),
@@ -317,7 +303,7 @@ QUESTIONS = (
     ),
     Question(
         asks="Which mines and plants in Australia are tied to pacts?",
-        answer=lambda: ids(find(PACTS, ProjectFilter(place="AUS"))),
+        answer=lambda: ids(ProjectFilter(place="AUS")),
         holds=(
             *("alcoa-sojitz-gallium-recovery-project", "arafura-nolans-project", "dubbo"),
             *("kalgoorlie-nickel-project", "mount-weld", "siviour"),
@@ -328,11 +314,8 @@ QUESTIONS = (
     Question(
         asks="Which projects were stopped?",
         answer=lambda: ids(
-            find(
-                PACTS,
-                ProjectFilter(phase=ProjectPhase.CANCELLATION, modality=mp.Modality.HAPPENED)
-                | ProjectFilter(phase=ProjectPhase.SUSPENSION, modality=mp.Modality.HAPPENED),
-            )
+            ProjectFilter(phase=ProjectPhase.CANCELLATION, modality=mp.Modality.HAPPENED)
+            | ProjectFilter(phase=ProjectPhase.SUSPENSION, modality=mp.Modality.HAPPENED)
         ),
         holds=("byd-antofagasta-plant", "tsingshan-mejillones-plant", "jadar"),
         sources=(),
@@ -341,11 +324,8 @@ QUESTIONS = (
     Question(
         asks="Who has promised to take off graphite?",
         answer=lambda: ids(
-            find(
-                PACTS,
-                AgreementFilter(minerals=("graphite",), obligation=Obligation.OFFTAKE)
-                | AgreementFilter(minerals=("graphite",), kind=mp.AgreementKind.OFFTAKE_CONTRACT),
-            )
+            AgreementFilter(minerals=("graphite",), obligation=Obligation.OFFTAKE)
+            | AgreementFilter(minerals=("graphite",), kind=mp.AgreementKind.OFFTAKE_CONTRACT)
         ),
         holds=("can-nouveau-monde-graphite-offtake-2025",),
         sources=("nrcan-2025-10-31-alliance-backgrounder",),
@@ -353,7 +333,7 @@ QUESTIONS = (
     ),
     Question(
         asks="At which meeting was the memorandum of Peru and the United States of 2026 made?",
-        answer=lambda: ids(find(PACTS, SummitFilter(outcomes=("per-usa-memorandum-2026",)))),
+        answer=lambda: ids(SummitFilter(outcomes=("per-usa-memorandum-2026",))),
         holds=("critical-minerals-ministerial-2026",),
         sources=(),
         whole=True,
@@ -413,4 +393,4 @@ def test_the_answer_is_the_one_that_was_checked(question: Question) -> None:
 def test_where_it_was_read_is_in_the_data_set(question: Question) -> None:
     """Each source is cited."""
     for source in question.sources:
-        assert find(PACTS, mp.query.ClaimFilter(source=source), limit=1), source
+        assert find(PACTS, ClaimFilter(source=source), limit=1), source
