@@ -1,7 +1,10 @@
 """Disputes of claims that merging takes apart."""
 
+from attrs import evolve
+
 from mineralpact.catalog import Catalog
 from mineralpact.editions import merge
+from mineralpact.editions.statements.disputed_parts import disputes_of_parts
 from mineralpact.evidence import disputes
 from mineralpact.model import Claim, Country, Organization, OrganizationKind, Source
 from mineralpact.values import Citation, Modality
@@ -35,8 +38,8 @@ def test_the_part_that_states_the_value_disputes() -> None:
     assert dispute.why == "state_owned_company against company"
 
 
-def test_the_part_that_states_the_value_is_disputed() -> None:
-    """Where the value of an earlier one gives way later, what disputed it disputes that."""
+def test_a_third_value_is_told_beside_both() -> None:
+    """Its part disputes theirs."""
     merged = merge(
         edition("first", OrganizationKind.STATE_OWNED_COMPANY),
         edition("second", OrganizationKind.COMPANY),
@@ -46,3 +49,20 @@ def test_the_part_that_states_the_value_is_disputed() -> None:
     assert [dispute.why for dispute in disputes(third)] == [
         "state_owned_company against company against joint_venture"
     ]
+
+
+def test_the_part_that_states_the_value_is_disputed() -> None:
+    """Where the value of an earlier claim gave way since, what disputes it disputes that."""
+    cites = (Citation(source=SourceId("source")),)
+    kind, country = EntityPath("kabil.kind"), EntityPath("kabil.country")
+
+    def claim(id: str, *about: EntityPath) -> Claim:
+        return Claim(id=ClaimId(id), about=about, modality=Modality.ATTRIBUTE, cites=cites)
+
+    disputing = evolve(claim("new", kind, country), disputes=(ClaimId("old"),))
+    left, part = claim("old", country), claim("old-kabil-kind", kind)
+    told, *others = disputes_of_parts([disputing, left, part])
+    assert isinstance(told, Claim)
+    assert told.disputes == (part.id,)
+    assert others == [left, part]
+    assert disputes_of_parts([disputing, left]) == [disputing, left]
