@@ -18,6 +18,7 @@ from mineralpact.editions.merged_places import (
     with_places_there,
 )
 from mineralpact.editions.statements.conflicting_claims import ConflictingClaims, conflicting_claims
+from mineralpact.editions.statements.disputed_parts import disputes_of_parts
 from mineralpact.editions.statements.moved_claims import moved_claims
 from mineralpact.editions.statements.statement_ids import (
     NewIds,
@@ -126,8 +127,9 @@ def _merge_contents(first: Catalog, second: Catalog) -> Merged:
     conflicts = list(conflicting_claims(first, second))
     changes = with_evidence(changes, first, second)
     changes += conflict_changes(conflicts, contradicted, entities)
+    disputing = disputes_of_parts(_with_conflicts(statements.values(), conflicts))
     catalog = Catalog(
-        [*entities.values(), *_with_conflicts(statements.values(), conflicts)],
+        [*entities.values(), *disputing],
         id=second.id if first.id is None else first.id,
         title=second.title if first.title is None else first.title,
         kinds=dict.fromkeys((*first.kinds, *second.kinds)),

@@ -97,6 +97,9 @@ class InstrumentFilter(PartyFilter[AnyInstrument]):
     """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
     """When that act is done."""
+    signatory: str | None = lists_party("signatories", item="step")
+    """Who signs in that act: a person, or whoever holds an office of a country or body, see
+    `reach`; signatories not stated may be any."""
     obligation: Obligation | None = equals("obligation", item="commitment")
     """Kind of thing that a party commits to; a commitment that does not say may be of any."""
     obliged: str | None = lists_party("by", item="commitment")
@@ -242,6 +245,8 @@ class InvestmentFilter(PartyFilter[Investment]):
     """A future flow of which a share is paid."""
     part_of: str | None = has("part_of")
     """The package it is directly a part of."""
+    agreement: str | None = has("agreement")
+    """The agreement that it is made under."""
     depends_on: str | None = has("depends_on")
     """A contribution without which it is not paid."""
     stage: MoneyStage | None = equals("stage")
