@@ -423,6 +423,11 @@ def whole_catalog(
     return catalog
 
 
+def section_of(catalog: Catalog, kind: type[_E]) -> Section[_E]:
+    """Return the section of a kind, for writers that ask for no entity."""
+    return catalog._section(kind)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # as held
+
+
 def _edition_problems(editions: tuple[Catalog, ...]) -> Iterator[Problem]:
     """Yield a problem for each edition that is none: one merged from others."""
     for index, edition in enumerate(editions):

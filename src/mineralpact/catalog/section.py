@@ -81,6 +81,15 @@ class Section(Generic[_E]):
         self._ensure_built(ids)
         return tuple(self._entities[id] for id in ids)
 
+    @property
+    def build(self) -> Build[_E] | None:
+        """What makes entities of what they were written as; ``None`` where all were given."""
+        return self._build
+
+    def held(self) -> Iterable[object]:
+        """Return each entity that was asked for, and of the others what they were written as."""
+        return self._entities.values()
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)
 

@@ -137,10 +137,10 @@ class Model(ShortRepr):
 
             return value_lines(value)
         from mineralpact.codec.fast.encoder import header_of
-        from mineralpact.codec.json_lines.lines_writer import entity_lines
+        from mineralpact.codec.json_lines.lines_writer import catalog_lines, document_lines
 
         header = header_of(self.version, value.id, value.title)
-        return entity_lines(value, value.kinds, header=header, editions=value.editions)
+        return document_lines(catalog_lines(value), header=header, editions=value.editions)
 
     def _json(self, value: object) -> bytes:
         if not isinstance(value, Catalog):
