@@ -227,7 +227,7 @@ def ids(lookup: Lookup, *, possibly: bool = False) -> list[str]:
     positions: list[int] = []
     for hits in lookup.hits(INDEX, possibly=possibly):
         positions += hits.positions()
-    return sorted(INDEX.entities[position].id for position in positions)
+    return sorted(INDEX.ids[position] for position in positions)
 
 
 def test_a_value_not_stated_may_be_the_one() -> None:
@@ -441,6 +441,6 @@ def test_predicates_are_asked_together_until_one_says_no(
     def ask(_: Record, __: Entity) -> Truth:
         return answers.pop(0)
 
-    port = INDEX.entities[1]
+    port = INDEX.entity(1)
     assert conjunction([ask] * len(truths))(port, port) is expected
     assert len(truths) - len(answers) == asked

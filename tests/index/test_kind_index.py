@@ -222,7 +222,8 @@ def test_an_index_without_times_has_none() -> None:
 
 def test_an_index_holds_the_entities_of_its_kind_by_position(index: KindIndex[Agreement]) -> None:
     """In the order of the catalog."""
-    assert index.entities == CATALOG.of(Agreement)
+    assert index.entities(range(index.size)) == CATALOG.of(Agreement)
+    assert index.entity(1) == CATALOG.of(Agreement)[1]
     assert index.size == 3
     assert bitset_positions(index.everything) == [LITHIUM_PACT, PORT_PACT, STATEMENT]
     assert (index.catalog, index.kind) == (CATALOG, Agreement)
@@ -231,7 +232,7 @@ def test_an_index_holds_the_entities_of_its_kind_by_position(index: KindIndex[Ag
 def test_a_kind_without_entities_has_an_empty_index() -> None:
     """Nothing is in it."""
     index = KindIndex(Catalog([], id="empty"), Agreement)
-    assert (index.size, index.everything, index.entities) == (0, 0, ())
+    assert (index.size, index.everything, index.ids) == (0, 0, ())
     assert list(index.positions(["lithium-pact"])) == []
     assert index.having("kind", "treaty") == 0
 

@@ -207,7 +207,7 @@ def scan(condition: Indexable, index: KindIndex[Any], candidates: int) -> TruthB
     sure: list[int] = []
     possible: list[int] = []
     for position in bitset_positions(candidates):
-        entity = index.entities[position]
+        entity = index.entity(position)
         truth = ask(entity, entity)
         if truth is not _NO:
             possible.append(position)

@@ -3,20 +3,24 @@
 Postings say which entities hold which values together, and at which times.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import section_of
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
 from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.relative_times import relative_field
+from mineralpact.catalog.section import Section
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.bitset import bitset_of
 from mineralpact.index.field_reader import (
     REFERENCES,
     field_at,
     record_class,
+    reference_paths,
     text_reader,
     value_reader,
 )
@@ -68,11 +72,12 @@ class KindIndex(Generic[E]):
         "_cached_bits",
         "_positions",
         "_postings",
+        "_section",
         "_texts",
         "_times",
         "catalog",
-        "entities",
         "everything",
+        "ids",
         "kind",
         "size",
     )
@@ -80,8 +85,10 @@ class KindIndex(Generic[E]):
     def __init__(self, catalog: Catalog, kind: type[E]) -> None:
         self.catalog: Catalog = catalog
         self.kind: type[E] = kind
-        self.entities: tuple[E, ...] = catalog.of(kind)
-        self.size: int = len(self.entities)
+        self._section: Section[E] = section_of(catalog, kind)
+        self.ids: tuple[str, ...] = tuple(self._section)
+        """The identifiers, by position."""
+        self.size: int = len(self.ids)
         self.everything: int = (1 << self.size) - 1
         """The set of all positions."""
         self._postings: dict[IndexDefinition, dict[Key, Postings]] = {}
@@ -92,10 +99,18 @@ class KindIndex(Generic[E]):
         self._positions: dict[str, int] | None = None
         self._texts: list[str] = [""] * self.size
 
+    def entity(self, position: int) -> E:
+        """Return the entity at a position."""
+        return cast("E", self._section.get(self.ids[position]))
+
+    def entities(self, positions: Iterable[int]) -> tuple[E, ...]:
+        """Return the entities at some positions."""
+        return self._section.some(map(self.ids.__getitem__, positions))
+
     def positions(self, ids: Iterable[str]) -> Iterator[int]:
         """Yield the positions of those ids that are of this kind."""
         if self._positions is None:
-            self._positions = {entity.id: position for position, entity in enumerate(self.entities)}
+            self._positions = {id: position for position, id in enumerate(self.ids)}
         for id in ids:
             position = self._positions.get(id)
             if position is not None:
@@ -154,7 +169,7 @@ class KindIndex(Generic[E]):
         ]
 
     def _text(self, position: int) -> str:
-        text = search_key("\0".join(text_reader(self.kind)(self.entities[position])))
+        text = search_key("\0".join(text_reader(self.kind)(self.entity(position))))
         self._texts[position] = text
         return text
 
@@ -179,19 +194,65 @@ def build_postings(
     """Return the postings of all entities of a kind by key, made in one pass."""
     postings: dict[Key, Postings] = {}
     items_with_keys = _keys_reader(kind, definition, catalog)
-    time_field = definition.time_field
+    read_time = _time_reader(kind, definition, catalog) if definition.time_field else None
     with collector_paused():
-        for position, entity in enumerate(catalog.of(kind)):
-            for item, keys in items_with_keys(entity):
-                time = time_of(item, time_field, entity, catalog) if time_field else None
+        for position, entity in enumerate(_parts(catalog, kind, definition)):
+            for number, (item, keys) in enumerate(items_with_keys(entity)):
+                time = read_time(item, position, number) if read_time else None
                 for key in keys:
                     entry = postings.get(key)
                     if entry is None:
                         entry = postings[key] = Postings([], [])
                     entry.positions.append(position)
-                    if time_field:
+                    if read_time:
                         entry.times.append(time)
     return postings
+
+
+def _parts(catalog: Catalog, kind: type[Entity], definition: IndexDefinition) -> Sequence[Any]:
+    """Return the entities of a kind, or of each the fields that an index is made of."""
+    fields, item_fields, list_field, time_field = (
+        definition.fields,
+        definition.item_fields,
+        definition.list_field,
+        definition.time_field,
+    )
+    if not DERIVED_FIELDS.keys().isdisjoint((*fields, *item_fields)):
+        return catalog.of(kind)  # told by all that stands in the entity
+    cls = record_class(kind, list_field) if list_field else kind
+    if time_field:
+        item_fields += (time_field,)
+        if relative := relative_field(cls, time_field):
+            item_fields += (f"{relative}.relation",)  # enough to know that it is told so
+    prefix = f"{list_field}." if list_field else ""
+    own = [path for field in fields for path in _paths(kind, field)]
+    of_items = [prefix + path for field in item_fields for path in _paths(cls, field)]
+    return section_of(catalog, kind).parts(frozenset((*own, *of_items)))
+
+
+def _paths(cls: type[Record], field: str) -> tuple[str, ...]:
+    return reference_paths(cls) if field == REFERENCES else (field,)
+
+
+def _time_reader(
+    kind: type[Entity], definition: IndexDefinition, catalog: Catalog
+) -> Callable[[Any, int, int], When | None]:
+    """Return the reader of the time of an entity's item, given the numbers of both."""
+    list_field, field = definition.list_field, definition.time_field
+    section = section_of(catalog, kind)
+    relative = relative_field(record_class(kind, list_field) if list_field else kind, field)
+    ids = tuple(section)
+
+    def read(item: Any, position: int, number: int) -> When | None:  # noqa: ANN401  # a part
+        when: When | None = getattr(item, field)
+        if when is not None or relative is None or getattr(item, relative) is None:
+            return when
+        # Told by another event: by all that stands in the entity, and in others.
+        entity = catalog.get(kind, ids[position])
+        record = getattr(entity, list_field)[number] if list_field else entity
+        return time_of(record, field, entity, catalog)
+
+    return read
 
 
 def _keys_reader(

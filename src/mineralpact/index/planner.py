@@ -43,7 +43,7 @@ class QueryPlan(Generic[E]):
 
     def entities(self, truth: Truth) -> tuple[E, ...]:
         """Return the entities that surely meet the condition, do or may, or surely do not."""
-        return tuple(map(self.index.entities.__getitem__, self.positions(truth)))
+        return self.index.entities(self.positions(truth))
 
     def positions(self, truth: Truth) -> list[int]:
         """Return the positions of those entities, in order."""
@@ -54,11 +54,12 @@ class QueryPlan(Generic[E]):
         if not self._rest:
             return candidates
         if is_scanned(len(candidates)):
-            truths, entities, ask = _TRUTHS[truth], self.index.entities, self._predicate
+            truths, ask = _TRUTHS[truth], self._predicate
+            entities = self.index.entities(candidates)
             return [
                 position
-                for position in candidates
-                if ask(entities[position], entities[position]) in truths
+                for position, entity in zip(candidates, entities, strict=True)
+                if ask(entity, entity) in truths
             ]
         bitsets = intersect(self._rest, self.index, self.index.bitset(candidates))
         return bitset_positions(bitsets.of(truth, self.index.everything))
@@ -107,7 +108,7 @@ class OpenPlan(QueryPlan[E]):
             position for position in self._closed.positions(truth) if position not in self._open
         ]
         for position in self._open:
-            entity = self.index.entities[position]
+            entity = self.index.entity(position)
             if self._ask(entity, entity) in _ANSWERS[truth]:
                 positions.append(position)
         return sorted(positions)

@@ -101,10 +101,10 @@ def find(
     entities: list[E] = []
     for plan in plans:
         if plan.index.kind in last_ids:
-            positions, of_kind = plan.positions(truth), plan.index.entities
-            last_id = last_ids[plan.index.kind]
-            start = bisect_right(positions, last_id, key=lambda position: of_kind[position].id)
-            entities += [of_kind[position] for position in positions[start:][:limit]]
+            positions, index = plan.positions(truth), plan.index
+            last_id = last_ids[index.kind]
+            start = bisect_right(positions, last_id, key=index.ids.__getitem__)
+            entities += index.entities(positions[start:][:limit])
     return Answers(entities[:limit], filter.section, (catalog,))
 
 

@@ -4,8 +4,8 @@ from typing import ClassVar, NewType
 
 from attrs import frozen
 
-from mineralpact.codec.fast.struct_maker import EncoderWriter
 from mineralpact.codec.fast.entity_builder import BuilderWriter
+from mineralpact.codec.fast.struct_maker import EncoderWriter
 from mineralpact.codec.fast.validator import ValidatorWriter
 from mineralpact.model import Entity
 from mineralpact.values.amounts.ranges import Range

@@ -207,9 +207,7 @@ class CatalogAssembler:
     def _start(self, kind: type[Entity]) -> None:
         validator = validator_of(kind)
         id_lists = [self._new_references.setdefault(types, []) for types in validator.id_types]
-        self._validators[kind] = validator.bind(
-            id_lists, self._lengths.of_kind(kind), self._odd
-        )
+        self._validators[kind] = validator.bind(id_lists, self._lengths.of_kind(kind), self._odd)
         self._ids[kind], self._texts[kind] = [], []
 
     def catalog(

@@ -1,14 +1,18 @@
 """Builder of the entities of one section from the texts that they were read from."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
+from mineralpact.codec.fast.part_decoder import part_decoder
 from mineralpact.codec.fast.structs import has_plain_defaults
 from mineralpact.codec.fast.written_entities import Decode
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.model import Entity
 from mineralpact.values.fields import records_within
+
+SEARCHED_AT_ONCE: Final = 64
+"""The number of texts that terms are looked for in together: mostly none of them has any."""
 
 
 class SectionBuilder:
@@ -48,10 +52,27 @@ class SectionBuilder:
         with collector_paused():
             return list(map(self._build, map(self.decode, texts.values())))
 
-    def may_hold(self, written: Any, terms: Iterable[str]) -> bool:  # noqa: ANN401  # a text of JSON
-        """Return whether a text holds one of some terms, which it may also spell by escapes."""
-        text = bytes(written)
-        return b"\\u" in text or any(b'"%b"' % term.encode() in text for term in terms)
+    def holding(self, written: Sequence[Any], terms: Iterable[str]) -> Iterator[int]:
+        """Yield where a text holds one of some terms, which it may also spell by escapes."""
+        sought = [b"\\u", *(b'"%b"' % term.encode() for term in terms)]
+        for start in range(0, len(written), SEARCHED_AT_ONCE):
+            some = written[start : start + SEARCHED_AT_ONCE]
+            if _holds(b"\n".join(some), sought):
+                texts = enumerate(map(bytes, some), start)
+                yield from (position for position, text in texts if _holds(text, sought))
+
+    def parts(self, held: Iterable[Any], paths: frozenset[str]) -> list[Any] | None:
+        """Return some fields of entities and of texts; ``None`` if only whole entities tell them.
+
+        Args:
+            held: The entities that are built, which stand for themselves, and the texts of others.
+            paths: The fields by their paths, such as ``steps.stage``.
+        """
+        decode = part_decoder(self.kind, paths)
+        if decode is None:
+            return None
+        with collector_paused():
+            return [one if isinstance(one, Entity) else decode(one) for one in held]
 
     @property
     def writes_alike(self) -> bool:
@@ -63,3 +84,7 @@ class SectionBuilder:
         if self._has_odd_texts:
             return False
         return all(map(has_plain_defaults, (self.kind, *records_within(self.kind))))
+
+
+def _holds(text: bytes, sought: Iterable[bytes]) -> bool:
+    return any(term in text for term in sought)

@@ -169,7 +169,12 @@ def _methods(cls: type[Record]) -> dict[str, object]:
 def _struct_field(field: Field) -> Any:  # noqa: ANN401  # as msgspec takes it
     if converter_of(field) is not None and not _WRITTEN_AS_TEXT.intersection(field.holds.types):
         raise UnsupportedTypeError(f"a converter for {field.holds.hint}")
-    json_type, default = _json_type(field.holds), field.attribute.default
+    return with_default(field, _json_type(field.holds))
+
+
+def with_default(field: Field, json_type: object) -> Any:  # noqa: ANN401  # as msgspec takes it
+    """Return a field of a Struct, with the default that the field has."""
+    default = field.attribute.default
     if default is attrs.NOTHING:
         return field.name, json_type
     if is_factory(default):

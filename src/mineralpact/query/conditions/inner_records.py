@@ -152,5 +152,5 @@ def _claimed(index: KindIndex[Any], claims: KindIndex[Claim], bitset: int) -> in
     """Return the set of the entities in an index that some claims are about."""
     ids: set[str] = set()
     for position in bitset_positions(bitset):
-        ids.update(claims.entities[position].entities)
+        ids.update(claims.entity(position).entities)
     return index.bitset(index.positions(ids))
