@@ -118,6 +118,21 @@ class Section(Generic[_E]):
         """Return each entity that was asked for, and of the others what they were written as."""
         return self._entities.values()
 
+    def differing(self, other: "Section[Any]") -> Iterator[str]:
+        """Yield the identifiers of those that are in both, and not alike.
+
+        Entities that nobody has asked for are alike if they were written alike; only of others is
+        one built.
+        """
+        theirs = other._entities  # noqa: SLF001  # of this class
+        unlike: list[str] = []
+        for id, held in self._entities.items():
+            if id in theirs and held is not theirs[id] and held != theirs[id]:
+                unlike.append(id)
+        for id, mine, its in zip(unlike, self.some(unlike), other.some(unlike), strict=True):
+            if mine != its:
+                yield id
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)
 
