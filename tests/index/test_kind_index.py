@@ -5,9 +5,9 @@ from typing import Final
 import pytest
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import REFERENCES
 from mineralpact.index import kind_index
 from mineralpact.index.bitset import bitset_of, bitset_positions
-from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import (
     NO_POSTINGS,
     IndexDefinition,

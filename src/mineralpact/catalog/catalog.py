@@ -437,6 +437,14 @@ def differing_ids(first: Catalog, second: Catalog) -> Iterator[str]:
         yield from mine.differing(theirs)
 
 
+def new_ids(catalog: Catalog, other: Catalog) -> Iterator[str]:
+    """Yield the identifiers of what is in a catalog, and not alike in another."""
+    for kind in catalog.kinds:
+        mine, theirs = (_own_section(each, kind) for each in (catalog, other))
+        yield from (id for id in mine if id not in theirs)
+        yield from mine.differing(theirs)
+
+
 def _own_section(catalog: Catalog, kind: type[_E]) -> Section[_E]:
     """Return the section of a kind itself, and of none that stands for it."""
     return section_of(catalog, kind) if kind in catalog.kinds else _EMPTY

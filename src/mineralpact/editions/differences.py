@@ -5,6 +5,7 @@ from typing import cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import differing_ids
+from mineralpact.editions.affected_parts import affected_parts
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import shortened
 from mineralpact.model import Entity
@@ -29,14 +30,17 @@ def diff(first: Catalog, second: Catalog) -> Answers[Change]:
     changed copper.name: the first has copper, the second red copper
     """
     changes: list[Change] = []
-    for id in sorted(set(differing_ids(first, second))):
+    ids = set(differing_ids(first, second))
+    for id in sorted(ids):
         if id not in second:
             changes.append(_whole(ChangeKind.REMOVED, "first", before=first[id]))
         elif id not in first:
             changes.append(_whole(ChangeKind.ADDED, "second", after=second[id]))
         else:
             changes += _changes(first[id], second[id])
-    return Answers(with_evidence(changes, first, second), "changes", (second, first))
+    return Answers(
+        with_evidence(changes, *affected_parts(ids, first, second)), "changes", (second, first)
+    )
 
 
 def _whole(

@@ -10,13 +10,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
-from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
-from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.relative_times import relative_field
-from mineralpact.catalog.section import Section
-from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.index.bitset import bitset_of
-from mineralpact.index.field_reader import (
+from mineralpact.catalog.field_reader import (
     REFERENCES,
     field_at,
     record_class,
@@ -24,6 +18,12 @@ from mineralpact.index.field_reader import (
     text_reader,
     value_reader,
 )
+from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
+from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.relative_times import relative_field
+from mineralpact.catalog.section import Section
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.index.bitset import bitset_of
 from mineralpact.index.time_index import TimeIndex
 from mineralpact.model import Entity
 from mineralpact.paths import Path

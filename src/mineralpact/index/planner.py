@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, Generic
 
+from mineralpact.catalog.field_reader import REFERENCES
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import (
     FieldValue,
@@ -12,7 +13,6 @@ from mineralpact.index.evaluation import (
     intersect,
     is_scanned,
 )
-from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import E, KindIndex
 from mineralpact.index.time_index import Hits
 from mineralpact.values import Truth

@@ -9,10 +9,10 @@ from typing import Any, Final, Generic
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import value_reader
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.errors import ValidationError
 from mineralpact.index.evaluation import Indexable, is_scanned
-from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import OpenPlan, QueryPlan
 from mineralpact.model import Entity

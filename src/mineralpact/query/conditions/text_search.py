@@ -6,9 +6,9 @@ from typing import Any
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import text_reader, texts_with_paths
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import Predicate, TruthBitsets, scan
-from mineralpact.index.field_reader import text_reader, texts_with_paths
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
