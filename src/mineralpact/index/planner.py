@@ -48,8 +48,7 @@ class QueryPlan(Generic[E]):
     def positions(self, truth: Truth) -> list[int]:
         """Return the positions of those entities, in order."""
         if truth is Truth.NO or self.lookup is None:
-            bitsets = self.condition.bitsets(self.index, self.index.everything)
-            return bitset_positions(bitsets.of(truth, self.index.everything))
+            return bitset_positions(self.bitset(truth))
         candidates = self._candidates(self.lookup, possibly=truth is Truth.UNKNOWN)
         if not self._rest:
             return candidates
@@ -63,6 +62,13 @@ class QueryPlan(Generic[E]):
             ]
         bitsets = intersect(self._rest, self.index, self.index.bitset(candidates))
         return bitset_positions(bitsets.of(truth, self.index.everything))
+
+    def bitset(self, truth: Truth) -> int:
+        """Return the set of those positions."""
+        if truth is Truth.NO or self.lookup is None:
+            bitsets = self.condition.bitsets(self.index, self.index.everything)
+            return bitsets.of(truth, self.index.everything)
+        return self.index.bitset(self.positions(truth))
 
     def _candidates(self, lookup: Lookup, *, possibly: bool) -> list[int]:
         """Return the positions that the lookup finds, in order."""
@@ -102,6 +108,9 @@ class OpenPlan(QueryPlan[E]):
         self._closed = QueryPlan(index, closed)
         self._ask = condition.predicate(index.kind, index.catalog)
         self._open = frozenset(index.positions(open_ids))
+
+    def bitset(self, truth: Truth) -> int:
+        return self.index.bitset(self.positions(truth))
 
     def positions(self, truth: Truth) -> list[int]:
         positions = [
