@@ -14,7 +14,6 @@ from mineralpact.index.evaluation import (
     is_scanned,
 )
 from mineralpact.index.kind_index import E, KindIndex
-from mineralpact.index.time_index import Hits
 from mineralpact.values import Truth
 
 _TRUTHS: Final = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN)}
@@ -27,12 +26,12 @@ _ANSWERS: Final = {**_TRUTHS, Truth.NO: (Truth.NO,)}
 class QueryPlan(Generic[E]):
     """Plan for one condition over one index: a lookup, and the conditions it leaves to be asked."""
 
-    __slots__ = ("_hits", "_predicate", "_rest", "condition", "index", "lookup")
+    __slots__ = ("_found", "_predicate", "_rest", "condition", "index", "lookup")
 
     def __init__(self, index: KindIndex[E], condition: Indexable) -> None:
         self.index: KindIndex[E] = index
         self.condition: Indexable = condition
-        self._hits: dict[bool, tuple[Hits, ...]] = {}
+        self._found: dict[bool, list[int]] = {}
         conjuncts = tuple(condition.conjuncts())
         self.lookup: Lookup | None
         self.lookup, answered = _choose_lookup(conjuncts, index)
@@ -72,15 +71,13 @@ class QueryPlan(Generic[E]):
 
     def _candidates(self, lookup: Lookup, *, possibly: bool) -> list[int]:
         """Return the positions that the lookup finds, in order."""
-        hits = self._hits.get(possibly)
-        if hits is None:
-            hits = self._hits[possibly] = lookup.hits(self.index, possibly=possibly)
-        if len(hits) == 1 and not hits[0].has_duplicates:
-            return sorted(hits[0].positions())
-        positions: set[int] = set()
-        for key_hits in hits:
-            positions.update(key_hits.positions())
-        return sorted(positions)
+        found = self._found.get(possibly)
+        if found is None:
+            positions: set[int] = set()
+            for hits in lookup.hits(self.index, possibly=possibly):
+                positions.update(hits.positions())
+            found = self._found[possibly] = sorted(positions)
+        return found
 
 
 class OpenPlan(QueryPlan[E]):
