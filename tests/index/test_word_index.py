@@ -25,7 +25,7 @@ LETTERS = st.text("ab \n\0", max_size=9)
     ],
 )
 def test_texts_are_found_by_parts_of_words(text: str, found: list[int]) -> None:
-    """Inner words as a whole, or the last one by its beginning; some may turn out not to contain it."""
+    """Inner words as a whole, or the last one by its beginning; not all need contain it."""
     assert [*WordIndex(["a pact of two", "an impact", "two pacts"]).candidates(text)] == found
 
 
