@@ -31,6 +31,10 @@ MANIFEST_FORMAT: Final = "mineralpact-manifest/1"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
+def _as_set(digests: Iterable[str]) -> frozenset[str]:
+    return frozenset(digests)
+
+
 class _Document(msgspec.Struct, forbid_unknown_fields=True):
     """A manifest as it is written."""
 
@@ -55,9 +59,9 @@ class Manifest(ShortRepr):
 
     checked_by: str
     """The version that checked them, and its format: another vouches for nothing here."""
-    canonical: frozenset[str] = field(converter=frozenset[str])
+    canonical: frozenset[str] = field(converter=_as_set)
     """The SHA-256 of each document that is just what `dumps` writes, in hexadecimal digits."""
-    others: frozenset[str] = field(converter=frozenset[str])
+    others: frozenset[str] = field(converter=_as_set)
     """The SHA-256 of each other one."""
 
     @classmethod
