@@ -1,6 +1,6 @@
 """Entities that are built when first asked for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event, Thread
 
@@ -24,9 +24,13 @@ class Builder:
         self.built += unbuilt
         return [Country(id=CountryId(id)) for id in unbuilt]
 
-    def may_hold(self, written: object, terms: Iterable[str]) -> bool:
-        """Whether one of the words is written there."""
-        return written in [term.encode() for term in terms]
+    def holding(self, written: Sequence[object], terms: Iterable[str]) -> Iterator[int]:
+        """Where one of the words is written."""
+        words = [term.encode() for term in terms]
+        return (position for position, text in enumerate(written) if text in words)
+
+    def parts(self, held: Iterable[object], paths: frozenset[str]) -> None:
+        """Nothing: only whole entities tell."""
 
 
 def section(builder: Builder) -> Section[Country]:
@@ -120,7 +124,7 @@ building, go = threading.Event(), threading.Event()
 build = section._build
 
 class Slow:
-    may_hold = build.may_hold
+    holding, parts = build.holding, build.parts
     def __call__(self, texts):
         building.set()
         if os.getpid() == parent:

@@ -392,21 +392,25 @@ def time_field(record: object) -> str:
     return "when"
 
 
+def relative_field(cls: type, field: str) -> str | None:
+    """Return the field that may tell the time of another by an event; ``None`` if none does."""
+    if field == "when" and issubclass(cls, Step | Milestone):
+        return "relative"
+    return "relative_due" if field == "due" and issubclass(cls, Commitment) else None
+
+
 def relative_time_of(record: object, field: str) -> TimeOfParty | None:
     """Return the time of a field as told by another event; ``None`` if it is not told so."""
-    relative: RelativeTime | None = None
+    name = relative_field(type(record), field)
+    relative: RelativeTime | None = None if name is None else getattr(record, name)
+    if relative is None:
+        return None
     party: str | None = None
-    match record, field:
-        case Step(), "when":
-            relative, party = record.relative, record.party
-        case Milestone(), "when":
-            relative = record.relative
-        case Commitment(), "due":
-            relative = record.relative_due
-            party = record.by[0] if len(record.by) == 1 else None
-        case _:
-            pass
-    return None if relative is None else (relative, party)
+    if isinstance(record, Step):
+        party = record.party
+    elif isinstance(record, Commitment) and len(record.by) == 1:
+        (party,) = record.by
+    return relative, party
 
 
 def anchors_of(entities: Sequence[Entity], catalog: Events) -> Anchors:

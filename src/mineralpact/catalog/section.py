@@ -1,10 +1,10 @@
 """Section of a catalog: the entities of one kind, built from their text when first asked for."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from threading import RLock
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from mineralpact.model import Entity
 
@@ -13,6 +13,9 @@ _Built = TypeVar("_Built", bound=Entity)
 
 _lock = RLock()
 """Lock of all sections: one thread at a time builds entities."""
+
+MOST_READINGS: Final = 6
+"""How often parts of all entities are read before the entities are built: it costs a seventh."""
 
 Unbuilt: TypeAlias = Mapping[str, object]
 """Identifiers, each with what its entity was written as."""
@@ -28,8 +31,12 @@ class Build(Protocol[_Built]):
         """
         ...
 
-    def may_hold(self, written: object, terms: Iterable[str]) -> bool:
-        """Return whether what an entity was written as holds one of some terms, or may."""
+    def holding(self, written: Sequence[object], terms: Iterable[str]) -> Iterable[int]:
+        """Return where what an entity was written as holds one of some terms, or may."""
+        ...
+
+    def parts(self, held: Iterable[object], paths: frozenset[str]) -> Sequence[Any] | None:
+        """Return some fields of entities, built or not; ``None`` if only whole ones tell them."""
         ...
 
 
@@ -45,7 +52,7 @@ class Section(Generic[_E]):
         build: Makes entities of what they were written as; ``None`` if all are built.
     """
 
-    __slots__ = ("_all", "_build", "_entities")
+    __slots__ = ("_all", "_build", "_entities", "_readings")
 
     def __init__(self, entities: Mapping[str, object], build: Build[_E] | None = None) -> None:
         self._entities: dict[str, Any] = dict(entities)
@@ -54,6 +61,7 @@ class Section(Generic[_E]):
             self._entities = {id: entities[id] for id in ids}
         self._build = build
         self._all: tuple[_E, ...] | None = None
+        self._readings = 0
 
     def get(self, id: str) -> _E | None:
         """Return the entity of an identifier; ``None`` if there is none."""
@@ -70,16 +78,71 @@ class Section(Generic[_E]):
             self._all = tuple(self._entities.values())
         return self._all
 
+    def some(self, ids: Iterable[str]) -> tuple[_E, ...]:
+        """Return the entities of some identifiers that are here, in the same order."""
+        if self._all is not None:
+            return tuple(map(self._entities.__getitem__, ids))
+        listed = tuple(ids)
+        self._ensure_built(listed)
+        return tuple(map(self._entities.__getitem__, listed))
+
+    def parts(self, paths: frozenset[str]) -> Sequence[Any]:
+        """Return some fields of all entities, in order, each in a record that may have no others.
+
+        Who asks often gets the entities themselves: that they are built once costs less.
+        """
+        if self._build is not None and self._all is None and self._readings < MOST_READINGS:
+            self._readings += 1
+            parts = self._build.parts(self._entities.values(), paths)
+            if parts is not None:
+                return parts
+        return self.all()
+
     def holding(self, terms: Iterable[str]) -> tuple[_E, ...]:
         """Return the entities that hold one of some terms, and maybe others."""
         if self._build is None or self._all is not None:
             return self.all()
-        ids: list[str] = []
-        for id, written in self._entities.items():
-            if isinstance(written, Entity) or self._build.may_hold(written, terms):
-                ids.append(id)
-        self._ensure_built(ids)
-        return tuple(self._entities[id] for id in ids)
+        held = self._entities.items()
+        unbuilt = {id: written for id, written in held if not isinstance(written, Entity)}
+        ids = tuple(unbuilt)
+        positions = self._build.holding(tuple(unbuilt.values()), terms)
+        others = unbuilt.keys() - {ids[position] for position in positions}
+        return self.some([id for id in self._entities if id not in others])
+
+    @property
+    def build(self) -> Build[_E] | None:
+        """What makes entities of what they were written as; ``None`` where all were given."""
+        return self._build
+
+    def held(self) -> Iterable[object]:
+        """Return each entity that was asked for, and of the others what they were written as."""
+        return self._entities.values()
+
+    def part(self, ids: Collection[str]) -> "Section[_E]":
+        """Return the section with some of the entities: those of these identifiers."""
+        return self._like({id: held for id, held in self._entities.items() if id in ids})
+
+    def with_entities(self, entities: Mapping[str, _E]) -> "Section[_E]":
+        """Return the section with more entities, or others in the place of those that it has."""
+        return self._like({**self._entities, **entities})
+
+    def _like(self, entities: Mapping[str, object]) -> "Section[_E]":
+        return Section(entities, self._build)
+
+    def differing(self, other: "Section[Any]") -> Iterator[str]:
+        """Yield the identifiers of those that are in both, and not alike.
+
+        Entities that nobody has asked for are alike if they were written alike; only of others is
+        one built.
+        """
+        theirs = other._entities  # noqa: SLF001  # of this class
+        unlike: list[str] = []
+        for id, held in self._entities.items():
+            if id in theirs and held is not theirs[id] and held != theirs[id]:
+                unlike.append(id)
+        for id, mine, its in zip(unlike, self.some(unlike), other.some(unlike), strict=True):
+            if mine != its:
+                yield id
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)

@@ -141,6 +141,10 @@ def encode_text(data: bytes | str, errors: str = "strict") -> bytes:
     return data.encode(errors=errors)
 
 
+_decode_all: Final = msgspec.json.Decoder().decode_lines
+"""Decodes one text or several, each after the other."""
+
+
 def has_duplicate_keys(data: bytes, plain: object = None) -> bool:
     """True if an object of a valid JSON text has a key twice.
 
@@ -149,7 +153,7 @@ def has_duplicate_keys(data: bytes, plain: object = None) -> bool:
         plain: What msgspec decodes it to, if that is at hand; a list of what several are.
     """
     if plain is None:
-        plain = msgspec.json.decode(data)
+        plain = _decode_all(data)
     # Encoded again, a key that was there twice is there once. An escape may be a colon that the
     # text does not show.
     if b"\\u003" not in data and msgspec.json.encode(plain).count(b":") == data.count(b":"):

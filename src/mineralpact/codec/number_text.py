@@ -21,3 +21,12 @@ def parse_number(text: str) -> Decimal:
     if len(text) <= 160 and _NUMBER.fullmatch(text):
         return Decimal(text)
     raise ValueError(text[:40])
+
+
+def number_text(number: Decimal) -> str:
+    """Return a number in digits, with an optional sign and point.
+
+    >>> number_text(Decimal("1E+3"))
+    '1000'
+    """
+    return f"{number:f}"

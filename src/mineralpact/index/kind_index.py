@@ -3,24 +3,29 @@
 Postings say which entities hold which values together, and at which times.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
-from mineralpact.catalog.record_times import time_of
-from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.index.bitset import bitset_of
-from mineralpact.index.field_reader import (
+from mineralpact.catalog.catalog import section_of
+from mineralpact.catalog.field_reader import (
     REFERENCES,
     field_at,
     record_class,
+    reference_paths,
     text_reader,
     value_reader,
 )
+from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
+from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.relative_times import relative_field
+from mineralpact.catalog.section import Section
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.index.bitset import bitset_of, bitset_positions
 from mineralpact.index.time_index import TimeIndex
+from mineralpact.index.word_index import WordIndex
 from mineralpact.model import Entity
 from mineralpact.paths import Path
 from mineralpact.values import Record, When
@@ -55,6 +60,10 @@ NO_POSTINGS = Postings([], [])
 
 E = TypeVar("E", bound=Entity)
 
+MOST_SEARCHES: Final = 2
+"""How often all texts are searched before an index of their words is made of them."""
+MOST_BITSETS: Final = 1024
+"""The most values of a field whose sets are kept when all of them are counted."""
 MOST_CACHED_BITS: Final = 1 << 28
 """Bits of cached sets before the cache starts afresh: 32 MiB."""
 
@@ -68,11 +77,14 @@ class KindIndex(Generic[E]):
         "_cached_bits",
         "_positions",
         "_postings",
+        "_searches",
+        "_section",
         "_texts",
         "_times",
+        "_words",
         "catalog",
-        "entities",
         "everything",
+        "ids",
         "kind",
         "size",
     )
@@ -80,8 +92,10 @@ class KindIndex(Generic[E]):
     def __init__(self, catalog: Catalog, kind: type[E]) -> None:
         self.catalog: Catalog = catalog
         self.kind: type[E] = kind
-        self.entities: tuple[E, ...] = catalog.of(kind)
-        self.size: int = len(self.entities)
+        self._section: Section[E] = section_of(catalog, kind)
+        self.ids: tuple[str, ...] = tuple(self._section)
+        """The identifiers, by position."""
+        self.size: int = len(self.ids)
         self.everything: int = (1 << self.size) - 1
         """The set of all positions."""
         self._postings: dict[IndexDefinition, dict[Key, Postings]] = {}
@@ -91,11 +105,21 @@ class KindIndex(Generic[E]):
         self._cached_bits = 0
         self._positions: dict[str, int] | None = None
         self._texts: list[str] = [""] * self.size
+        self._searches: int = 0
+        self._words: WordIndex | None = None
+
+    def entity(self, position: int) -> E:
+        """Return the entity at a position."""
+        return cast("E", self._section.get(self.ids[position]))
+
+    def entities(self, positions: Iterable[int]) -> tuple[E, ...]:
+        """Return the entities at some positions."""
+        return self._section.some(map(self.ids.__getitem__, positions))
 
     def positions(self, ids: Iterable[str]) -> Iterator[int]:
         """Yield the positions of those ids that are of this kind."""
         if self._positions is None:
-            self._positions = {entity.id: position for position, entity in enumerate(self.entities)}
+            self._positions = {id: position for position, id in enumerate(self.ids)}
         for id in ids:
             position = self._positions.get(id)
             if position is not None:
@@ -138,23 +162,64 @@ class KindIndex(Generic[E]):
             self._times[definition, key] = times
         return times
 
+    def counts(self, field: str, positions: int) -> dict[object, int]:
+        """Return how many of some entities hold each value of a field.
+
+        Those that hold none count for ``None``.
+
+        Args:
+            field: The field.
+            positions: The set of the entities' positions.
+        """
+        all_postings = self._all_postings(IndexDefinition(fields=(field,)))
+        counts: dict[object, int] = {}
+        without = positions
+        few = len(all_postings) <= MOST_BITSETS
+        for (value,), postings in all_postings.items():
+            bits = self.having(field, value) if few else self.bitset(postings.positions)
+            held = bits & positions
+            if held:
+                counts[value] = held.bit_count()
+                without &= ~held
+        if without:
+            counts[None] = counts.get(None, 0) + without.bit_count()
+        return counts
+
     def postings(self, definition: IndexDefinition, key: Key) -> Postings:
         """Return the postings under a key."""
+        return self._all_postings(definition).get(key, NO_POSTINGS)
+
+    def _all_postings(self, definition: IndexDefinition) -> dict[Key, Postings]:
         postings = self._postings.get(definition)
         if postings is None:
             postings = build_postings(self.catalog, self.kind, definition)
             self._postings[definition] = postings
-        return postings.get(key, NO_POSTINGS)
+        return postings
 
-    def containing(self, text: str, positions: Iterable[int]) -> list[int]:
-        """Return those positions whose texts, joined, contain a text."""
+    def containing(self, text: str, among: int) -> int:
+        """Return the set of those of some entities whose texts, joined, contain a text."""
         texts = self._texts
-        return [
-            position for position in positions if text in (texts[position] or self._text(position))
-        ]
+        return self.bitset(
+            position
+            for position in self._to_search(text, among)
+            if text in (texts[position] or self._text(position))
+        )
+
+    def _to_search(self, text: str, among: int) -> Iterable[int]:
+        """Return the positions of a set, or of those in it whose words a text may be made of."""
+        if among != self.everything:
+            return bitset_positions(among)
+        self._searches += 1
+        if self._searches <= MOST_SEARCHES or "\0" in text:
+            return range(self.size)
+        if self._words is None:
+            self._words = WordIndex(
+                [self._texts[each] or self._text(each) for each in range(self.size)]
+            )
+        return self._words.candidates(text)
 
     def _text(self, position: int) -> str:
-        text = search_key("\0".join(text_reader(self.kind)(self.entities[position])))
+        text = search_key("\0".join(text_reader(self.kind)(self.entity(position))))
         self._texts[position] = text
         return text
 
@@ -179,19 +244,65 @@ def build_postings(
     """Return the postings of all entities of a kind by key, made in one pass."""
     postings: dict[Key, Postings] = {}
     items_with_keys = _keys_reader(kind, definition, catalog)
-    time_field = definition.time_field
+    read_time = _time_reader(kind, definition, catalog) if definition.time_field else None
     with collector_paused():
-        for position, entity in enumerate(catalog.of(kind)):
-            for item, keys in items_with_keys(entity):
-                time = time_of(item, time_field, entity, catalog) if time_field else None
+        for position, entity in enumerate(_parts(catalog, kind, definition)):
+            for number, (item, keys) in enumerate(items_with_keys(entity)):
+                time = read_time(item, position, number) if read_time else None
                 for key in keys:
                     entry = postings.get(key)
                     if entry is None:
                         entry = postings[key] = Postings([], [])
                     entry.positions.append(position)
-                    if time_field:
+                    if read_time:
                         entry.times.append(time)
     return postings
+
+
+def _parts(catalog: Catalog, kind: type[Entity], definition: IndexDefinition) -> Sequence[Any]:
+    """Return the entities of a kind, or of each the fields that an index is made of."""
+    fields, item_fields, list_field, time_field = (
+        definition.fields,
+        definition.item_fields,
+        definition.list_field,
+        definition.time_field,
+    )
+    if not DERIVED_FIELDS.keys().isdisjoint((*fields, *item_fields)):
+        return catalog.of(kind)  # told by all that stands in the entity
+    cls = record_class(kind, list_field) if list_field else kind
+    if time_field:
+        item_fields += (time_field,)
+        if relative := relative_field(cls, time_field):
+            item_fields += (f"{relative}.relation",)  # enough to know that it is told so
+    prefix = f"{list_field}." if list_field else ""
+    own = [path for field in fields for path in _paths(kind, field)]
+    of_items = [prefix + path for field in item_fields for path in _paths(cls, field)]
+    return section_of(catalog, kind).parts(frozenset((*own, *of_items)))
+
+
+def _paths(cls: type[Record], field: str) -> tuple[str, ...]:
+    return reference_paths(cls) if field == REFERENCES else (field,)
+
+
+def _time_reader(
+    kind: type[Entity], definition: IndexDefinition, catalog: Catalog
+) -> Callable[[Any, int, int], When | None]:
+    """Return the reader of the time of an entity's item, given the numbers of both."""
+    list_field, field = definition.list_field, definition.time_field
+    section = section_of(catalog, kind)
+    relative = relative_field(record_class(kind, list_field) if list_field else kind, field)
+    ids = tuple(section)
+
+    def read(item: Any, position: int, number: int) -> When | None:  # noqa: ANN401  # a part
+        when: When | None = getattr(item, field)
+        if when is not None or relative is None or getattr(item, relative) is None:
+            return when
+        # Told by another event: by all that stands in the entity, and in others.
+        entity = catalog.get(kind, ids[position])
+        record = getattr(entity, list_field)[number] if list_field else entity
+        return time_of(record, field, entity, catalog)
+
+    return read
 
 
 def _keys_reader(

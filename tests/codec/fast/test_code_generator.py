@@ -4,8 +4,8 @@ from typing import ClassVar, NewType
 
 from attrs import frozen
 
-from mineralpact.codec.fast.encoder import EncoderWriter
 from mineralpact.codec.fast.entity_builder import BuilderWriter
+from mineralpact.codec.fast.struct_maker import EncoderWriter
 from mineralpact.codec.fast.validator import ValidatorWriter
 from mineralpact.model import Entity
 from mineralpact.values.amounts.ranges import Range
@@ -39,12 +39,12 @@ class Mine(Entity):
 
 
 VALIDATOR = """\
-def bind(id_lists, lengths):
+def bind(id_lists, lengths, odd):
     add_0, extend_0 = id_lists[0].append, id_lists[0].extend
     keyed = []  # the keys of items in the entities at hand
     count_identifiers = lengths['identifiers'].extend
     count_seams = lengths['seams'].extend
-    text_0 = TextCache(text_0_parser)
+    text_0 = TextCache(text_0_parser, odd)
     def validate_1(structs):
         n = 2 * len(structs)
         for s in structs:
@@ -102,7 +102,7 @@ def bind(id_lists, lengths):
 
 BUILDER = """\
 def bind(ids):
-    text_0 = TextCache(text_0_parser)
+    text_0 = TextCache(text_0_parser, None)
     def build_2(s):
         o = new(draft_3)
         o.scheme = s.scheme

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import dumps
-from mineralpact.codec.fast.encoder import BATCH
+from mineralpact.codec.fast.entity_lines import BATCH
 from mineralpact.model import Country, Entity
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import CountryId, EntityId

@@ -40,7 +40,7 @@ def check(struct: object, kind: type[Entity] = Agreement) -> Checked:
     validator = validator_of(kind)
     id_lists = [list[str]() for _ in validator.id_types]
     lengths: dict[str, list[int]] = {name: [] for name in lists_of_records(kind)}
-    keys = validator.bind(id_lists, lengths)([struct])
+    keys = validator.bind(id_lists, lengths, [])([struct])
     names = [
         "|".join(sorted(getattr(id_type, "__name__", "") for id_type in types))
         for types in validator.id_types

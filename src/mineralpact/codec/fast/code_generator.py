@@ -7,7 +7,7 @@ functions. What they share is here: a function for each class that a kind holds,
 objects that the lines use, caches of texts, and the compilation. For a kind the source is::
 
     def bind(ids):                      # the parameter is what belongs to one document
-        text_0 = TextCache(text_0_parser)
+        text_0 = TextCache(text_0_parser, None)
         def build_1(s):                 # a function for each class, those of parts first
             ...
         return build_0
@@ -45,6 +45,8 @@ class CodeGenerator(ABC):
     """The verb that the names of the functions begin with."""
     parameter: ClassVar[str] = ""
     """The parameter of `bind`."""
+    odd: ClassVar[str] = "None"
+    """What takes the texts that are not spelled as we write them; see `TextCache`."""
 
     def __init__(self, **names: object) -> None:
         self._names: dict[str, Any] = {"TextCache": TextCache, **names}
@@ -58,7 +60,7 @@ class CodeGenerator(ABC):
         name = self.function_for(kind)
         body = self.first_lines()
         for cache in self._text_caches.values():
-            body.append(f"{cache} = TextCache({cache}_parser)")
+            body.append(f"{cache} = TextCache({cache}_parser, {self.odd})")
         body += [*self._lines, f"return {name}"]
         return "\n".join([f"def bind({self.parameter}):", *indented(body)])
 

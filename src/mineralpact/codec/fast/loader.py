@@ -9,6 +9,7 @@ strict loader. The bytes of each entity are held until the entity is first asked
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import msgspec
@@ -25,7 +26,8 @@ from mineralpact.catalog.circles import (
 from mineralpact.catalog.claim_check import PLACES, ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
+from mineralpact.codec.fast.entity_builder import SharedIds
+from mineralpact.codec.fast.section_builder import SectionBuilder
 from mineralpact.codec.fast.structs import document_decoder, edition_decoder, struct_of
 from mineralpact.codec.fast.validator import (
     IdTypes,
@@ -177,6 +179,7 @@ class CatalogAssembler:
         self._claim_check = ClaimCheck()
         self._links: dict[tuple[type[Entity], str], Links] = {}
         self._lengths = ListLengths()
+        self._odd: list[str] = []
         self.keys: int = 0
         """The number of keys that the entities were written with."""
 
@@ -204,7 +207,7 @@ class CatalogAssembler:
     def _start(self, kind: type[Entity]) -> None:
         validator = validator_of(kind)
         id_lists = [self._new_references.setdefault(types, []) for types in validator.id_types]
-        self._validators[kind] = validator.bind(id_lists, self._lengths.of_kind(kind))
+        self._validators[kind] = validator.bind(id_lists, self._lengths.of_kind(kind), self._odd)
         self._ids[kind], self._texts[kind] = [], []
 
     def catalog(
@@ -215,6 +218,7 @@ class CatalogAssembler:
         id: str | None,
         title: str | None,
         decoder: Callable[[type[Entity]], Decode],
+        tags: Mapping[type[Entity], str] = MappingProxyType({}),
         editions: tuple[Catalog, ...] = (),
     ) -> Catalog:
         """Return the catalog of all entities, if nothing is wrong with it.
@@ -225,6 +229,7 @@ class CatalogAssembler:
             id: The catalog's own name.
             title: Its title.
             decoder: Returns the decoder of a kind.
+            tags: What texts of each kind say as their "type"; of none if they say none.
             editions: The editions it was merged from.
 
         Raises:
@@ -248,7 +253,10 @@ class CatalogAssembler:
         shared = SharedIds()
         sections: dict[type[Entity], Section[Any]] = {}
         for kind, section_texts in texts.items():
-            section = Section[Any](section_texts, SectionBuilder(kind, decoder(kind), shared))
+            build = SectionBuilder(
+                kind, decoder(kind), shared, tag=tags.get(kind), has_odd_texts=bool(self._odd)
+            )
+            section = Section[Any](section_texts, build)
             sections[kind] = section
             # Rules that only an instance can be asked for are checked by building it.
             if any(map(asks_instances_only, (kind, *records_within(kind)))):
@@ -263,31 +271,6 @@ class CatalogAssembler:
     def _check_references(self, texts: Mapping[type[Entity], Mapping[str, Text]]) -> None:
         for id_types, ids in self._references.items():
             check_resolved(ids, [texts[kind] for kind in texts if may_point_at(id_types, kind)])
-
-
-class SectionBuilder:
-    """Builds the entities of one section from their validated texts."""
-
-    __slots__ = ("_build", "_decode", "_ids", "_kind")
-
-    def __init__(self, kind: type[Entity], decode: Decode, ids: SharedIds) -> None:
-        self._kind = kind
-        self._decode = decode
-        self._ids = ids
-        self._build: Build | None = None
-
-    def __call__(self, texts: Mapping[str, Any]) -> list[Any]:
-        """Return the entities of these texts, which go by their identifiers, in the same order."""
-        if self._build is None:
-            self._build = builder_of(self._kind)(self._ids)
-        self._ids.update(zip(texts, texts, strict=True))
-        with collector_paused():
-            return list(map(self._build, map(self._decode, texts.values())))
-
-    def may_hold(self, written: Any, terms: Iterable[str]) -> bool:  # noqa: ANN401  # a text of JSON
-        """Return whether a text holds one of some terms, which it may also spell by escapes."""
-        text = bytes(written)
-        return b"\\u" in text or any(b'"%b"' % term.encode() in text for term in terms)
 
 
 def check_resolved(ids: set[str], sections: Iterable[Mapping[str, Text]]) -> None:

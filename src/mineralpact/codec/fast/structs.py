@@ -63,14 +63,35 @@ def struct_of(cls: type[Record], tag: str | None = None) -> type[msgspec.Struct]
         raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
     return msgspec.defstruct(
         cls.__name__,
-        [_struct_field(field) for field in fields_of(cls).values()],
+        [_struct_field(field) for field in fields_in_order(cls)],
         namespace=_methods(cls),
         tag_field=None if tag is None else "type",
         tag=tag,
         kw_only=True,
         forbid_unknown_fields=True,
+        omit_defaults=True,
         gc=False,
     )
+
+
+def fields_in_order(cls: type[Record]) -> list[Field]:
+    """Return the fields in the order of writing: the identifier, required ones, others."""
+    # attrs lists a subclass's redefined `id` last, a reader wants it first.
+    return sorted(
+        fields_of(cls).values(), key=lambda field: (field.name != "id", not field.is_required)
+    )
+
+
+@cached
+def has_plain_defaults(cls: type[Record]) -> bool:
+    """True if whatever equals the default of a field is the same object."""
+    fields = fields_of(cls).values()
+    return all(field.is_required or is_singleton(field.attribute.default) for field in fields)
+
+
+def is_singleton(default: object) -> bool:
+    """True if what equals a default is the same object, which is what msgspec looks for."""
+    return default is None or default == () or isinstance(default, bool | StrEnum)
 
 
 @cached
@@ -148,7 +169,12 @@ def _methods(cls: type[Record]) -> dict[str, object]:
 def _struct_field(field: Field) -> Any:  # noqa: ANN401  # as msgspec takes it
     if converter_of(field) is not None and not _WRITTEN_AS_TEXT.intersection(field.holds.types):
         raise UnsupportedTypeError(f"a converter for {field.holds.hint}")
-    json_type, default = _json_type(field.holds), field.attribute.default
+    return with_default(field, _json_type(field.holds))
+
+
+def with_default(field: Field, json_type: object) -> Any:  # noqa: ANN401  # as msgspec takes it
+    """Return a field of a Struct, with the default that the field has."""
+    default = field.attribute.default
     if default is attrs.NOTHING:
         return field.name, json_type
     if is_factory(default):

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from pendulum import Duration
 
-from mineralpact.codec.number_text import parse_number
+from mineralpact.codec.number_text import number_text, parse_number
 from mineralpact.values import When
-from mineralpact.values.time.duration import parse_duration
+from mineralpact.values.time.duration import duration_text, parse_duration
 
 Converter = Callable[[Any], Any]
 _PARSERS: Final[dict[object, Callable[[str], object]]] = {
@@ -20,15 +20,33 @@ _PARSERS: Final[dict[object, Callable[[str], object]]] = {
 
 
 class TextCache(dict[Any, Any]):
-    """Cache of the values that texts stand for; keys that are no texts stand for themselves."""
+    """Cache of the values that texts stand for; what is no text stands for itself.
 
-    def __init__(self, parse: Callable[[str], object]) -> None:
+    That is not kept: durations of 6 months and of 180 days are equal, and so are 1.5 and 1.50.
+
+    Args:
+        parse: Makes the value of a text.
+        odd: Takes the texts that are not spelled as we write their values.
+    """
+
+    def __init__(self, parse: Callable[[str], object], odd: list[str] | None = None) -> None:
         self._parse = parse
+        self._odd = odd
 
     def __missing__(self, text: object) -> object:
-        value = self._parse(text) if isinstance(text, str) else text
-        self[text] = value
+        if not isinstance(text, str):
+            return text
+        value = self[text] = self._parse(text)
+        if self._odd is not None and text_of(value) != text:
+            self._odd.append(text)
         return value
+
+
+def text_of(value: object) -> str:
+    """Return a time, a duration or a number as documents have it."""
+    if isinstance(value, Duration):
+        return duration_text(value)
+    return number_text(value) if isinstance(value, Decimal) else str(value)
 
 
 @cache

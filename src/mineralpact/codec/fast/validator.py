@@ -35,10 +35,11 @@ class Validator(NamedTuple):
     id_types: tuple[IdTypes, ...]
     """The sets of identifier types that fields hold; `bind` takes a list for each, to which the
     identifiers of those fields are added."""
-    bind: Callable[[Sequence[list[str]], Mapping[str, list[int]]], Validate]
+    bind: Callable[[Sequence[list[str]], Mapping[str, list[int]], list[str]], Validate]
     """Makes the function for one document, which adds the lengths of the lists of records, by the
-    name of the field, to the lists it is given. It raises `MaybeInvalidError` or `ValueError` where
-    something may be wrong."""
+    name of the field, to the lists it is given, and to the last one each time or number that is not
+    spelled as we write it. It raises `MaybeInvalidError` or `ValueError` where something may be
+    wrong."""
 
 
 @cached
@@ -57,7 +58,8 @@ class ValidatorWriter(CodeGenerator):
     """
 
     verb = "validate"
-    parameter = "id_lists, lengths"
+    parameter = "id_lists, lengths, odd"
+    odd = "odd"
 
     def __init__(self) -> None:
         super().__init__(

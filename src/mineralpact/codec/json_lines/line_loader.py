@@ -107,7 +107,7 @@ def load_fast(lines: list[bytes], options: LoadOptions) -> list[Entity]:
     decoder = fast_decoder(lines, options)
     assembler = CatalogAssembler(options.kinds)
     structs = assemble(lines, decoder, assembler)
-    check_unique_keys(b"".join(lines), len(lines) + assembler.keys)
+    check_unique_keys(b"\n".join(lines), len(lines) + assembler.keys)
     ids = SharedIds()
     build = {cls: builder_of(decoder.kind_of[cls])(ids) for cls in set(map(type, structs))}
     return [build[type(struct)](struct) for struct in structs]

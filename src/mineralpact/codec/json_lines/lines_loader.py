@@ -25,6 +25,7 @@ from mineralpact.codec.json_lines.envelope import (
     names_of,
     read_end,
     read_header,
+    type_names,
 )
 from mineralpact.codec.json_lines.line_loader import (
     FIRST_LINE,
@@ -104,6 +105,7 @@ def _load_fast(
             id=names[0],
             title=names[1],
             decoder=lambda _: decoder.decode,
+            tags={kind: name for name, kind in type_names(options.kinds).items()},
             editions=editions,
         )
     except FALLBACK_ERRORS:

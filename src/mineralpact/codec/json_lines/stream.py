@@ -15,7 +15,7 @@ from mineralpact.codec.fast.encoder import header_of
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import open_regular, real_path, replaced_file
 from mineralpact.codec.json_lines.envelope import BadLine, check_end, read_end, read_header
-from mineralpact.codec.json_lines.lines_writer import entity_lines
+from mineralpact.codec.json_lines.lines_writer import document_lines, lines_of
 from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.saving.file_state import FileState, FileStates, known_states, state_of
@@ -244,7 +244,8 @@ def write_lines(
     """
     all_editions = tuple(editions)
     header = header_of(version, id, title)
-    lines = entity_lines(entities, document_kinds(kinds), header=header, editions=all_editions)
+    entity_lines = lines_of(entities, document_kinds(kinds))
+    lines = document_lines(entity_lines, header=header, editions=all_editions)
     count = -2 - len(all_editions)  # the first and the last line are no entities either
     states = _states_of(overwrite)
     with (

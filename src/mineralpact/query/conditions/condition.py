@@ -7,12 +7,12 @@ from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.catalog.open_world.possible_records import ANYTHING, PossibleRecord
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
-from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity, Membership
 from mineralpact.paths import Path

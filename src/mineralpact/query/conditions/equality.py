@@ -7,10 +7,10 @@ import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.catalog.record_times import time_of
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
-from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.paths import Path

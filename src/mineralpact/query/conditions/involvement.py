@@ -6,9 +6,9 @@ from typing import ClassVar, Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import FieldAtPath, field_at
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
-from mineralpact.index.field_reader import FieldAtPath, field_at
 from mineralpact.model import Country, Entity, Organization, Person
 from mineralpact.model.entity import may_point_at, type_of_id
 from mineralpact.query.conditions.condition import (

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.index.field_reader import FieldAtPath
+from mineralpact.catalog.field_reader import FieldAtPath
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import FieldCondition
 from mineralpact.values import Money, Range, Truth

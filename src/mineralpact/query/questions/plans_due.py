@@ -36,7 +36,7 @@ def entities_with_plans(catalog: Catalog, during: When) -> Iterator[Entity]:
                 times = index.times(definition, (modality,))
                 positions.update(times.within(during, possibly=True, if_stated=True).positions())
         for position in sorted(positions):
-            yield index.entities[position]
+            yield index.entity(position)
 
 
 @cached

@@ -1,0 +1,72 @@
+"""Lines of JSON, one for each entity of a section: the texts it was read from, where it has them.
+
+An entity that nobody has asked for since it was read *is* its text. Its line is made of that alone,
+without building the entity: msgspec writes the Struct that it reads, and once a whole section has
+turned out to be written just like that, its texts are joined.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from mineralpact.catalog.section import Section
+from mineralpact.codec.fast.section_builder import SectionBuilder
+from mineralpact.codec.fast.struct_maker import struct_maker
+from mineralpact.model import Entity
+
+BATCH: Final = 128
+"""The number of entities written at once: few enough that what is made of them still fits a
+processor's cache."""
+_encode_lines: Final = msgspec.json.Encoder().encode_lines
+
+
+def entity_lines(
+    section: Section[Any], kind: type[Entity], tag: str | None = None
+) -> Iterator[bytes]:
+    """Yield the lines of a section, many at once; each ends with a line break.
+
+    Args:
+        section: The section.
+        kind: Its kind.
+        tag: What each line says as its "type"; ``None`` if it says none.
+    """
+    build = section.build
+    if isinstance(build, SectionBuilder) and build.writes_alike:
+        for lines in _lines_of_texts(tuple(section.held()), build):
+            yield _tagged_anew(lines, build.tag, tag)
+        return
+    to_struct, entities = struct_maker(kind, tag), section.all()
+    for start in range(0, len(entities), BATCH):
+        yield _encode_lines(list(map(to_struct, entities[start : start + BATCH])))
+
+
+def _lines_of_texts(held: Sequence[Any], build: SectionBuilder) -> Iterator[bytes]:
+    """Yield the lines of entities and of texts, and notice if the texts are those lines."""
+    to_struct, decode = struct_maker(build.kind, build.tag), build.decode
+    are_alike = True
+    for start in range(0, len(held), BATCH):
+        batch = held[start : start + BATCH]
+        texts = b""
+        if not any(isinstance(one, Entity) for one in batch):
+            texts = b"\n".join((*batch, b""))
+        if texts and build.is_canonical:
+            yield texts
+            continue
+        structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
+        lines = _encode_lines(structs)
+        are_alike = are_alike and lines == texts
+        yield lines
+    build.is_canonical = build.is_canonical or are_alike
+
+
+def _tagged_anew(lines: bytes, old: str | None, new: str | None) -> bytes:
+    """Return lines with another type at the beginning of each, or none."""
+    if old == new:
+        return lines
+    begins = b"\n" + _beginning(old), b"\n" + _beginning(new)
+    return (b"\n" + lines).replace(*begins)[1:]
+
+
+def _beginning(tag: str | None) -> bytes:
+    return b"{" if tag is None else b'{"type":%b,' % msgspec.json.encode(tag)

@@ -1,0 +1,92 @@
+"""Builder of the entities of one section from the texts that they were read from."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, cast
+
+from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
+from mineralpact.codec.fast.part_decoder import part_decoder
+from mineralpact.codec.fast.structs import has_plain_defaults
+from mineralpact.codec.fast.written_entities import Decode
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.model import Entity
+from mineralpact.values import Record
+from mineralpact.values.fields import records_within
+
+SEARCHED_AT_ONCE: Final = 64
+"""The number of texts that terms are looked for in together: mostly none of them has any."""
+
+
+class SectionBuilder:
+    """Builds the entities of one section from their validated texts.
+
+    Args:
+        kind: Their kind.
+        decode: Makes a Struct of a text.
+        ids: The identifiers that all entities of the document share.
+        tag: What each text says as its "type"; ``None`` if it says none.
+        has_odd_texts: True if a time or a number may be spelled as we do not write it.
+    """
+
+    __slots__ = ("_build", "_has_odd_texts", "_ids", "decode", "is_canonical", "kind", "tag")
+
+    def __init__(
+        self,
+        kind: type[Entity],
+        decode: Decode,
+        ids: SharedIds,
+        *,
+        tag: str | None,
+        has_odd_texts: bool,
+    ) -> None:
+        self.kind, self.decode, self.tag = kind, decode, tag
+        self.is_canonical: bool = False
+        """True once the texts are known to be what is written of their entities."""
+        self._ids = ids
+        self._has_odd_texts = has_odd_texts
+        self._build: Build | None = None
+
+    def __call__(self, texts: Mapping[str, Any]) -> list[Any]:
+        """Return the entities of these texts, which go by their identifiers, in the same order."""
+        if self._build is None:
+            self._build = builder_of(self.kind)(self._ids)
+        self._ids.update(zip(texts, texts, strict=True))
+        with collector_paused():
+            return list(map(self._build, map(self.decode, texts.values())))
+
+    def holding(self, written: Sequence[Any], terms: Iterable[str]) -> Iterator[int]:
+        """Yield where a text holds one of some terms, which it may also spell by escapes."""
+        sought = [b"\\u", *(b'"%b"' % term.encode() for term in terms)]
+        for start in range(0, len(written), SEARCHED_AT_ONCE):
+            some = written[start : start + SEARCHED_AT_ONCE]
+            if _holds(b"\n".join(some), sought):
+                texts = enumerate(map(bytes, some), start)
+                yield from (position for position, text in texts if _holds(text, sought))
+
+    def parts(self, held: Iterable[Any], paths: frozenset[str]) -> list[Any] | None:
+        """Return some fields of entities and of texts; ``None`` if only whole entities tell them.
+
+        Args:
+            held: The entities that are built, which stand for themselves, and the texts of others.
+            paths: The fields by their paths, such as ``steps.stage``.
+        """
+        decode = part_decoder(self.kind, paths)
+        if decode is None:
+            return None
+        with collector_paused():
+            return [one if isinstance(one, Entity) else decode(one) for one in held]
+
+    @property
+    def writes_alike(self) -> bool:
+        """True if the Struct of each text is written as its entity is.
+
+        Times and numbers stay texts in Structs, and msgspec leaves out a default only where it is
+        the very object.
+        """
+        if self._has_odd_texts:
+            return False
+        classes = cast("tuple[type[Record], ...]", (self.kind, *records_within(self.kind)))
+        return all(map(has_plain_defaults, classes))
+
+
+def _holds(text: bytes, sought: Iterable[bytes]) -> bool:
+    return any(term in text for term in sought)

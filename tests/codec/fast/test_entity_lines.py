@@ -1,0 +1,127 @@
+"""What nobody asked for is written from the texts it was read from."""
+
+import json
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+import mineralpact as mp
+from mineralpact.catalog.catalog import section_of
+from mineralpact.codec.fast import section_builder
+from mineralpact.codec.fast.section_builder import SectionBuilder
+from tests.effort import examples
+from tests.property.strategies import catalogs
+from tests.samples import sample
+
+FORMATS = ("json", "jsonl")
+
+
+def builder(catalog: mp.Catalog, kind: type[mp.Entity] = mp.Agreement) -> SectionBuilder:
+    """What builds the entities of a section."""
+    build = section_of(catalog, kind).build
+    assert isinstance(build, SectionBuilder)
+    return build
+
+
+def built(catalog: mp.Catalog) -> int:
+    """How many entities are built."""
+    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).held()]
+    return sum(isinstance(one, mp.Entity) for one in held)
+
+
+def shuffled(value: Any, chance: random.Random) -> Any:  # noqa: ANN401  # any JSON
+    """JSON with the keys of each object in another order."""
+    if isinstance(value, list):
+        return [shuffled(item, chance) for item in value]
+    if not isinstance(value, dict):
+        return value
+    keys = [*value]
+    chance.shuffle(keys)
+    return {key: shuffled(value[key], chance) for key in keys}
+
+
+@pytest.mark.parametrize("written", FORMATS)
+@pytest.mark.parametrize("read", FORMATS)
+def test_nothing_is_built_to_be_written(read: str, written: str) -> None:
+    """From either format to either."""
+    data, expected = mp.dumps(sample(), format=read), mp.dumps(sample(), format=written)
+    catalog = mp.loads(data, format=read)
+    assert [mp.dumps(catalog, format=written) for _ in range(2)] == [expected, expected]
+    assert built(catalog) == 0
+
+
+@settings(max_examples=examples(20))
+@given(catalogs(), st.randoms(use_true_random=False), st.sampled_from(FORMATS), st.booleans())
+def test_it_is_what_is_written_of_built_ones(
+    catalog: mp.Catalog,
+    chance: random.Random,
+    written: str,
+    ask: bool,  # noqa: FBT001  # drawn
+) -> None:
+    """Whatever layout it was read from, and whoever of it was asked for."""
+    data = mp.dumps(catalog)
+    for indent in (None, 1):
+        text = json.dumps(shuffled(json.loads(data), chance), indent=indent)
+        read = mp.loads(text)
+        if ask and len(catalog):
+            assert read[chance.choice([entity.id for entity in catalog])]
+        assert mp.dumps(read, format=written) == mp.dumps(catalog, format=written)
+
+
+def test_texts_found_to_be_canonical_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not even decoded again."""
+    data = mp.dumps(sample())
+    catalog = mp.loads(data)
+    assert mp.dumps(catalog) == data
+    build = builder(catalog)
+    assert build.is_canonical
+
+    def refuse(_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(build, "decode", refuse)
+    assert mp.dumps(catalog) == data
+    assert mp.dumps(catalog, format="jsonl") == mp.dumps(sample(), format="jsonl")
+
+
+def test_texts_in_another_layout_are_not() -> None:
+    """They are written anew each time."""
+    catalog = mp.loads(json.dumps(json.loads(mp.dumps(sample()))))
+    assert mp.dumps(catalog) == mp.dumps(catalog) == mp.dumps(sample())
+    assert not builder(catalog).is_canonical
+
+
+def test_one_that_was_asked_for_stands_among_texts() -> None:
+    """In its place."""
+    data = mp.dumps(sample())
+    for ask_first in (True, False):
+        catalog = mp.loads(data)
+        if not ask_first:
+            assert mp.dumps(catalog) == data
+        assert catalog[catalog.ids_of(mp.Agreement)[0]]
+        assert mp.dumps(catalog) == data
+        assert mp.dumps(catalog, format="jsonl") == mp.dumps(sample(), format="jsonl")
+
+
+def test_odd_spellings_are_built() -> None:
+    """A time that is not spelled as we write it, or a duration."""
+    pact = {"id": "pact", "name": "A pact", "kind": "agreement", "parties": ["JPN", "PER"]}
+    countries = [{"id": "JPN"}, {"id": "PER"}]
+    document = {"format": "mineralpact/2", "countries": countries, "agreements": [pact]}
+    for text in ("P2W", "P14D"):
+        pact["duration"] = text
+        catalog = mp.loads(json.dumps(document))
+        assert json.loads(mp.dumps(catalog))["agreements"][0]["duration"] == "P14D"
+        assert (built(catalog) == 0) is (text == "P14D")
+
+
+def test_a_kind_with_a_default_that_others_equal_is_built(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """For msgspec leaves out the very object alone."""
+    monkeypatch.setattr(section_builder, "has_plain_defaults", lambda _: False)
+    catalog = mp.loads(mp.dumps(sample()))
+    assert mp.dumps(catalog) == mp.dumps(sample())
+    assert built(catalog) == len(catalog)
