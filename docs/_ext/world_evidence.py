@@ -11,6 +11,7 @@ from world_nodes import Cell, Inline, bar, bullets, fold, paragraph, section, sm
 from world_regions import REGION_OF, REGIONS
 from world_tables import pact_link, source_cell, year_title
 
+from mineralpact import AgreementKind
 from mineralpact.evidence import Standing, audit, disputes
 
 _STANDINGS: Final = {
@@ -100,6 +101,8 @@ def _by_kind() -> Iterator[nodes.Node]:
 def _kind_words(pact: Pact) -> str:
     """Return the kind of a pact, those without a term of their own together."""
     kind: object = getattr(pact.instrument, "kind", None)
+    if kind is AgreementKind.OTHER:
+        return "called by another word"
     return "roadmap" if kind is None else words(kind)
 
 

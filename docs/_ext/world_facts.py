@@ -26,8 +26,8 @@ from mineralpact.views import value_words
 NAME: Final = "critical-minerals-pacts"
 FIRST_YEAR: Final = 2019
 """The first year that the data set means to cover; what is older is told for what came of it."""
-EARLIER, UNDATED = f"before-{FIRST_YEAR}", "undated"
-_REAL: Final = (Modality.HAPPENED, Modality.ONGOING)
+EARLIER, UNDATED = f"{FIRST_YEAR - 1}-and-before", "undated"
+REAL: Final = (Modality.HAPPENED, Modality.ONGOING)
 _TALK: Final = (Stage.PROPOSAL, Stage.NEGOTIATION)
 _ENDS: Final = (Stage.WITHDRAWAL, Stage.TERMINATION, Stage.SUPERSESSION)
 Instrument: TypeAlias = Agreement | Roadmap
@@ -65,7 +65,7 @@ class Pact:
     def made(self) -> DatedStep | None:
         """The act by which it came about, or is to; ``None`` where no act has a time."""
         dated = [step for step in history(self.instrument, catalog=world()) if step.when]
-        done = [step for step in dated if step.step.modality in _REAL]
+        done = [step for step in dated if step.step.modality in REAL]
         made = [step for step in done if step.step.stage not in (*_TALK, *_ENDS)]
         return next(iter((*made, *done, *dated)), None)
 

@@ -42,9 +42,9 @@ def small(text: str) -> nodes.inline:
     return nodes.inline("", text, classes=["world-small"])
 
 
-def fold(title: str, *content: nodes.Node) -> list[nodes.Node]:
-    """Return what is shown when its title is clicked."""
-    head = f'<details class="world-fold"><summary>{escape(title)}</summary>'
+def fold(title: str, *content: nodes.Node, is_open: bool = False) -> list[nodes.Node]:
+    """Return what is shown when its title is clicked, or at first."""
+    head = f'<details class="world-fold"{" open" * is_open}><summary>{escape(title)}</summary>'
     return [raw(head), *content, raw("</details>")]
 
 
@@ -113,7 +113,7 @@ def _cell(cell: Cell) -> nodes.entry:
 def bar(number: int, most: int) -> nodes.raw:
     """Return a bar as long as a number, beside which it stands."""
     share = round(100 * number / max(most, 1), 1)
-    return raw(f'<div class="world-bar" style="width:{share}%" aria-hidden="true"></div>')
+    return raw(f'<div class="world-bar" aria-hidden="true"><div style="width:{share}%"></div></div>')
 
 
 def picture(wide: Picture, narrow: Picture) -> nodes.raw:

@@ -13,7 +13,7 @@ from world_facts import FIRST_YEAR, NAME, last_day, pacts, pacts_of, words, worl
 from world_nodes import page_link, paragraph, picture, raw
 from world_plans import plan_counts, plan_parts
 from world_tables import country_parts, leading_table, years_table
-from world_times import courted_parts, courted_table, write_year_pages, year_parts
+from world_times import best_told, courted_parts, courted_table, write_year_pages, year_parts
 
 import mineralpact
 from mineralpact.views import world_map_picture
@@ -75,6 +75,7 @@ PARTS: Final[Mapping[str, Callable[[BuildEnvironment], list[nodes.Node]]]] = {
     "leaders": leading_table,
     "countries": country_parts,
     "years": years_table,
+    "best-told": best_told,
     "courted-table": courted_table,
     "courted": courted_parts,
     "plan-counts": plan_counts,

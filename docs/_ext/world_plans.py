@@ -5,12 +5,12 @@ from typing import Final
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
-from world_facts import Pact, last_day, pacts, pacts_by_id, promises, sources_of, words, world
+from world_facts import REAL, Pact, last_day, pacts, pacts_by_id, promises, sources_of, words, world
 from world_nodes import Cell, Inline, fold, section, table
 from world_tables import pact_link, pact_table, source_cell
 
 from mineralpact import Commitment, Investment, Milestone, PlanOutcome, Step, Summit, Truth
-from mineralpact.query import Promise, plans_in, stage_on
+from mineralpact.query import Promise, plans_in
 
 _SORTS: Final[Mapping[type, str]] = {
     Step: "Acts of pacts",
@@ -31,7 +31,7 @@ def plan_counts(_env: BuildEnvironment) -> list[nodes.Node]:
         bare = sum(promise.when is None for promise in own)
         counts = len(own), over, len(own) - over - bare, bare
         rows.append(("", (title, *map(str, counts))))
-    heads = ("", "Open", "Overdue", "For a later or a loose time", "For no time told")
+    heads = ("Of what sort", "Open", "Overdue", "For a later or a loose time", "For no time told")
     caption = f"Open promises on {words(last_day())}"
     return [table(heads, rows, kind="world-counts", caption=caption)]
 
@@ -52,7 +52,7 @@ def _is_planned(pact: Pact) -> bool:
     """True if an open plan is all that is told of a pact's life."""
     plans = plans_in(pact.instrument, world())
     is_open = any(plan.outcome is PlanOutcome.OPEN for plan in plans)
-    return is_open and stage_on(pact.instrument, last_day(), catalog=world()).surely is None
+    return is_open and not any(step.modality in REAL for step in pact.instrument.steps)
 
 
 def _of(sort: type) -> list[Promise]:
@@ -83,7 +83,7 @@ def _promises(
             caption = f"{_SORTS[sort]}, {label}: {len(own)}"
             rows = [("", _row(env, promise)) for promise in own]
             heads = ("Of", "What", "For when", "Sources")
-            parts += fold(caption, table(heads, rows, kind="world-promises", caption=caption))
+            parts += fold(caption, table(heads, rows, kind="world-promises", caption=caption), is_open=not parts)
     return parts
 
 

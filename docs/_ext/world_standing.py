@@ -1,11 +1,11 @@
 """How a pact stands on the last day of the data set, in a few words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from world_facts import Pact, last_day, overdue, words, world
 
-from mineralpact import Modality, PlanOutcome, Stage, Step, Truth
+from mineralpact import Modality, PlanOutcome, Stage, Step, Truth, When
 from mineralpact.query import PlanAnswer, force_on, plans_in, stage_on
 
 _DONE: Final = {
@@ -52,8 +52,8 @@ def _reached(pact: Pact) -> Iterator[str]:
     answer = stage_on(pact.instrument, last_day(), catalog=world())
     under_way = {step.stage for step in _steps(pact, Modality.ONGOING)}
     if answer.surely is not None and answer.surely not in under_way.intersection(_UNDER_WAY):
-        when = [step.when for step in answer.deciding if step.step.stage is answer.surely]
-        yield " ".join((_done(answer.surely), *map(_day, when[-1:]))).strip()
+        times = [step.when for step in answer.deciding if step.step.stage is answer.surely]
+        yield _done(answer.surely) + _other_day(pact, times)
     force = force_on(pact.instrument, last_day(), catalog=world())
     if force.truth is Truth.YES and answer.surely is not Stage.ENTRY_INTO_FORCE:
         yield "in force"
@@ -92,5 +92,8 @@ def _done(stage: Stage) -> str:
     return _DONE.get(stage, words(stage))
 
 
-def _day(when: object) -> str:
-    return "" if when is None else words(when)
+def _other_day(pact: Pact, times: Sequence[When | None]) -> str:
+    """Return the last of some times, but where it is the one that stands beside the pact."""
+    if not times or times[-1] in (None, pact.when):
+        return ""
+    return f" {words(times[-1])}"

@@ -7,6 +7,9 @@ from typing import Final
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from world_facts import (
+    EARLIER,
+    FIRST_YEAR,
+    UNDATED,
     Pact,
     last_day,
     pacts,
@@ -45,7 +48,7 @@ _UNIONS: Final = (
     OrganizationKind.CLUB,
 )
 _MOST_COMPARED: Final = 12
-_ANSWERS: Final = {"before-2019": "Before 2019", "undated": "No day told"}
+_TITLES: Final = {EARLIER: f"Before {FIRST_YEAR}", UNDATED: "No day told"}
 
 
 def pact_table(
@@ -110,10 +113,12 @@ def country_parts(env: BuildEnvironment) -> list[nodes.Node]:
         parties = [code for code in REGIONS[region] if code in world() and pacts_of(code)]
         if parties:
             id = f"region-{nodes.make_id(region)}"
-            sections.append(section(id, region, party_table(env, parties, region)))
+            caption = f"{region}: {len(parties)} with pacts"
+            sections.append(section(id, region, party_table(env, parties, caption)))
     unions = [party.id for party in world().organizations if _is_union(party)]
-    title = "Unions and international bodies"
-    sections.append(section("unions", title, party_table(env, unions, title, column="Body")))
+    caption = f"{len(unions)} unions and international bodies with pacts"
+    bodies = party_table(env, unions, caption, column="Body")
+    sections.append(section("unions", "Unions and international bodies", bodies))
     return sections
 
 
@@ -169,7 +174,7 @@ def leading_table(env: BuildEnvironment) -> list[nodes.Node]:
 
 def year_title(year: str) -> str:
     """Return the heading of a year's page."""
-    return _ANSWERS.get(year, year)
+    return _TITLES.get(year, year)
 
 
 def years_table(env: BuildEnvironment) -> list[nodes.Node]:

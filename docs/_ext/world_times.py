@@ -20,11 +20,12 @@ COURTED: Final = ("CHL", "COD", "IDN", "KAZ", "PER")
 _NARROW: Final = 390
 _MOST_IN_PICTURE: Final = 14
 """The pacts of a year that one picture shows; those of more are parted by quarters."""
+_MOST_OF_YEAR: Final = 3
 _QUARTERS: Final = {
-    "January to March": ("01", "03"),
-    "April to June": ("04", "06"),
-    "July to September": ("07", "09"),
-    "October to December": ("10", "12"),
+    "January to March": ("01-01", "03-31"),
+    "April to June": ("04-01", "06-30"),
+    "July to September": ("07-01", "09-30"),
+    "October to December": ("10-01", "12-31"),
 }
 
 
@@ -122,3 +123,13 @@ def _courted(env: BuildEnvironment, code: str) -> nodes.section:
         *timeline_of(f"Pacts of {name}", own),
         *fold(f"The {len(own)} pacts of {name}, with how they stand and their sources", listed),
     )
+
+
+def best_told(_env: BuildEnvironment) -> list[nodes.Node]:
+    """Return a picture of those pacts of each year that most sources tell of."""
+    chosen: list[Pact] = []
+    for year in filter(str.isdigit, years()):
+        own = [pact for pact in pacts() if pact.year == year]
+        chosen += sorted(own, key=lambda pact: (-len(pact.sources), pact.order))[:_MOST_OF_YEAR]
+    title = f"The {_MOST_OF_YEAR} pacts of each year that most sources tell of"
+    return timeline_of(title, chosen)
