@@ -1,14 +1,14 @@
 """What the data set rests on, and how complete it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from world_facts import Pact, pacts, pacts_of, words, world, years
 from world_nodes import Cell, Inline, bar, bullets, fold, paragraph, section, small, table
-from world_regions import REGION_OF, REGIONS
+from world_regions import REGIONS
 from world_tables import pact_link, source_cell, year_title
 
 from mineralpact import AgreementKind
@@ -65,8 +65,12 @@ def completeness_parts(env: BuildEnvironment) -> list[nodes.Node]:
         section("by-region", "By region", _by_region()),
         section("by-kind", "By kind", *_by_kind()),
         section("by-year", "By year", _by_year()),
-        section("thin", "What is thin", bullets(_thin())),
-        section("not-checked", "What could not be checked", bullets(_not_checked())),
+        section("thin", "What is thin", bullets([sentence] for sentence in _thin())),
+        section(
+            "not-checked",
+            "What could not be checked",
+            bullets([sentence] for sentence in _not_checked()),
+        ),
         section("disputes", "Where sources disagree", *_disputes(env)),
     ]
 
@@ -80,8 +84,8 @@ def _by_region() -> nodes.table:
         own = {pact.id for code in with_pacts for pact in pacts_of(code)}
         counts[region] = len(own), len(with_pacts), len(codes)
     most = max(count for count, _, _ in counts.values())
-    for region, (count, with_pacts, known) in counts.items():
-        there = f"{with_pacts} of {known}"
+    for region, (count, of_these, known) in counts.items():
+        there = f"{of_these} of {known}"
         rows.append(("", (region, (str(count), bar(count, most)), there)))
     heads = ("Region", "Pacts", "Countries and territories with one")
     caption = "Pacts with a party in each region; a pact may count in several"
@@ -118,30 +122,26 @@ def _counted(head: str, counts: Sequence[tuple[str, int]], caption: str) -> node
     return table((head, "Pacts"), rows, kind="world-bars", caption=caption)
 
 
-def _thin() -> Iterator[Sequence[Inline]]:
+def _thin() -> Iterator[str]:
     """Yield what there is little of, a sentence each."""
-    listed = [country for country in world().countries if country.id in REGION_OF]
-    with_one = [words(country) for country in listed if len(pacts_of(country.id)) == 1]
-    without = [words(country) for country in listed if not pacts_of(country.id)]
-    yield (f"{len(with_one)} countries have one pact here: {', '.join(with_one)}.",)
-    yield (
-        f"{len(without)} countries are named by sources, but are party to no pact here: "
-        f"{', '.join(without)}.",
-    )
+    countries = world().countries
+    with_one = [words(country) for country in countries if len(pacts_of(country.id)) == 1]
+    without = [words(country) for country in countries if not pacts_of(country.id)]
+    yield f"{len(with_one)} countries have one pact here: {', '.join(with_one)}."
+    named = "countries are named by sources, but are party to no pact here"
+    yield f"{len(without)} {named}: {', '.join(without)}."
     languages = Counter(source.language for source in world().sources)
     english = round(100 * languages["en"] / len(world().sources))
-    yield (
-        f"{english} % of the sources are in English; what is told in other languages alone is "
-        "likely missing.",
-    )
+    missing = "what is told in other languages alone is likely missing"
+    yield f"{english} % of the sources are in English: {missing}."
     texts = sum(getattr(pact.instrument, "text", None) is not None for pact in pacts())
-    yield (f"Of {texts} pacts the own text is a source; of the others, reports are.",)
+    yield f"The own text of {texts} pacts is a source; the others rest on reports of them."
     for label, field in (("legal force", "bindingness"), ("minerals", "minerals")):
         bare = sum(not getattr(pact.instrument, field, None) for pact in pacts())
-        yield (f"Of {bare} of {len(pacts())} pacts no source here tells the {label}.",)
+        yield f"Of {bare} of {len(pacts())} pacts no source here tells the {label}."
 
 
-def _not_checked() -> Iterator[Sequence[Inline]]:
+def _not_checked() -> Iterator[str]:
     """Yield what could not be checked, a sentence each."""
     sources = world().sources
     counts: Mapping[str, int] = {
@@ -155,9 +155,9 @@ def _not_checked() -> Iterator[Sequence[Inline]]:
     }
     for what, count in counts.items():
         if count:
-            yield (f"{count} of {len(sources)} sources {what}.",)
+            yield f"{count} of {len(sources)} sources {what}."
     undated = sum(pact.when is None for pact in pacts())
-    yield (f"Of {undated} pacts no source tells when anything was done or is to be.",)
+    yield f"Of {undated} pacts no source tells when anything was done or is to be."
 
 
 def _disputes(env: BuildEnvironment) -> Iterator[nodes.Node]:
@@ -175,5 +175,3 @@ def _disputes(env: BuildEnvironment) -> Iterator[nodes.Node]:
             names += [pact_link(env, known[id]) if id in known else words(world()[id]), ": "]
         items.append((*names, small(dispute.why)))
     yield from fold(f"The {len(groups)} groups", bullets(items))
-
-

@@ -21,6 +21,7 @@ from mineralpact.query import (
     promised,
     timeline,
 )
+from mineralpact.values import SourceId
 from mineralpact.views import value_words
 
 NAME: Final = "critical-minerals-pacts"
@@ -112,7 +113,7 @@ def words(value: object) -> str:
 @cache
 def sources_of(id: str) -> tuple[Source, ...]:
     """Return the sources that claims about an entity cite, the oldest first."""
-    cited: dict[str, None] = {}
+    cited: dict[SourceId, None] = {}
     for claim in find(world(), ClaimFilter(subject=id)):
         cited.update(dict.fromkeys(cite.source for cite in claim.cites))
     sources = world().follow(cited)

@@ -73,7 +73,7 @@ def table(
     Args:
         heads: The heads of the columns.
         rows: The place of each row on its page, which may be empty, and its cells.
-        kind: Its class, by which it is laid out.
+        kind: Its classes, by which it is laid out.
         caption: What it shows: it is read aloud before the table.
     """
     group = nodes.tgroup(cols=len(heads))
@@ -86,7 +86,7 @@ def table(
         row["ids"] = [id] if id else []
         body += row
     group += body
-    whole = nodes.table("", nodes.title("", caption), group, classes=["world", kind])
+    whole = nodes.table("", nodes.title("", caption), group, classes=["world", *kind.split()])
     whole["align"] = "default"
     return whole
 
@@ -113,7 +113,9 @@ def _cell(cell: Cell) -> nodes.entry:
 def bar(number: int, most: int) -> nodes.raw:
     """Return a bar as long as a number, beside which it stands."""
     share = round(100 * number / max(most, 1), 1)
-    return raw(f'<div class="world-bar" aria-hidden="true"><div style="width:{share}%"></div></div>')
+    return raw(
+        f'<div class="world-bar" aria-hidden="true"><div style="width:{share}%"></div></div>'
+    )
 
 
 def picture(wide: Picture, narrow: Picture) -> nodes.raw:

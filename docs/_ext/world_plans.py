@@ -69,9 +69,7 @@ def _to_come() -> list[Promise]:
     return [promise for promise in timed if promise.overdue is not Truth.YES]
 
 
-def _promises(
-    env: BuildEnvironment, label: str, listed: Iterable[Promise]
-) -> list[nodes.Node]:
+def _promises(env: BuildEnvironment, label: str, listed: Iterable[Promise]) -> list[nodes.Node]:
     """Return a table of each sort of promise, under its name."""
     by_sort: dict[type, list[Promise]] = {sort: [] for sort in _SORTS}
     for promise in listed:
@@ -82,8 +80,12 @@ def _promises(
         if own:
             caption = f"{_SORTS[sort]}, {label}: {len(own)}"
             rows = [("", _row(env, promise)) for promise in own]
-            heads = ("Of", "What", "For when", "Sources")
-            parts += fold(caption, table(heads, rows, kind="world-promises", caption=caption), is_open=not parts)
+            heads = ("Pact or project", "What", "For when", "Sources")
+            parts += fold(
+                caption,
+                table(heads, rows, kind="world-promises", caption=caption),
+                is_open=not parts,
+            )
     return parts
 
 

@@ -1,6 +1,7 @@
 """How a pact stands on the last day of the data set, in a few words."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from world_facts import Pact, last_day, overdue, words, world
@@ -42,6 +43,7 @@ _OFF: Final = {
 }
 
 
+@cache
 def standing(pact: Pact) -> str:
     """Return how far a pact has come, what is under way, planned, overdue or was called off."""
     parts = list(dict.fromkeys((*_reached(pact), *_under_way(pact), *_plans(pact))))
@@ -81,7 +83,9 @@ def _plan(pact: Pact, plan: PlanAnswer, step: Step) -> Iterator[str]:
         notes = ["overdue"] * ((pact.id, plan.path) in overdue())
         if step.when is not None:
             notes.insert(0, words(step.when))
-        yield f"{act} {_TOLD.get(step.modality, 'planned')}" + f" ({', '.join(notes)})" * bool(notes)
+        yield f"{act} {_TOLD.get(step.modality, 'planned')}" + f" ({', '.join(notes)})" * bool(
+            notes
+        )
 
 
 def _steps(pact: Pact, modality: Modality) -> tuple[Step, ...]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from docutils import nodes
@@ -32,7 +33,7 @@ from world_nodes import (
     small,
     table,
 )
-from world_regions import REGION_OF, REGIONS
+from world_regions import REGIONS
 from world_standing import standing
 
 from mineralpact import Organization, OrganizationKind, Source
@@ -52,7 +53,12 @@ _TITLES: Final = {EARLIER: f"Before {FIRST_YEAR}", UNDATED: "No day told"}
 
 
 def pact_table(
-    env: BuildEnvironment, rows: Iterable[Pact], caption: str, *, beside: str | None = None, is_list: bool = False
+    env: BuildEnvironment,
+    rows: Iterable[Pact],
+    caption: str,
+    *,
+    beside: str | None = None,
+    is_list: bool = False,
 ) -> nodes.table:
     """Return a table of pacts.
 
@@ -75,7 +81,8 @@ def pact_table(
             source_cell(pact.sources),
         )
         made.append((pact.id if is_list else "", cells))
-    return table(heads, made, kind="world-pacts", caption=caption)
+    kind = "world-pacts world-with" if beside else "world-pacts"
+    return table(heads, made, kind=kind, caption=caption)
 
 
 def _others(pact: Pact, beside: str | None) -> Iterator[str]:
@@ -115,16 +122,23 @@ def country_parts(env: BuildEnvironment) -> list[nodes.Node]:
             id = f"region-{nodes.make_id(region)}"
             caption = f"{region}: {len(parties)} with pacts"
             sections.append(section(id, region, party_table(env, parties, caption)))
-    unions = [party.id for party in world().organizations if _is_union(party)]
+    unions = _unions()
     caption = f"{len(unions)} unions and international bodies with pacts"
     bodies = party_table(env, unions, caption, column="Body")
     sections.append(section("unions", "Unions and international bodies", bodies))
     return sections
 
 
+@cache
+def _unions() -> tuple[str, ...]:
+    """Return the unions and international bodies that are party to a pact themselves."""
+    return tuple(party.id for party in world().organizations if _is_union(party))
+
+
 def _is_union(party: Organization) -> bool:
-    direct = agreements_between(world(), party.id, reach=Reach.DIRECT)
-    return party.kind in _UNIONS and len(direct) > 0
+    if party.kind not in _UNIONS:
+        return False
+    return len(agreements_between(world(), party.id, reach=Reach.DIRECT)) > 0
 
 
 def party_table(
@@ -151,11 +165,12 @@ def partner_words(party: str, most: int = _MOST_PARTNERS) -> str:
     return ", ".join(named) + f" and {left} more" * bool(left)
 
 
+@cache
 def leading_parties(most: int) -> list[str]:
     """Return the countries and unions of most pacts."""
-    unions = [party.id for party in world().organizations if _is_union(party)]
-    parties = [country.id for country in world().countries if country.id in REGION_OF] + unions
-    return sorted(parties, key=lambda id: (-len(pacts_of(id)), words(world()[id])))[:most]
+    parties = [country.id for country in world().countries]
+    ids = sorted((*parties, *_unions()), key=lambda id: (-len(pacts_of(id)), words(world()[id])))
+    return ids[:most]
 
 
 def leading_table(env: BuildEnvironment) -> list[nodes.Node]:

@@ -132,4 +132,4 @@ def best_told(_env: BuildEnvironment) -> list[nodes.Node]:
         own = [pact for pact in pacts() if pact.year == year]
         chosen += sorted(own, key=lambda pact: (-len(pact.sources), pact.order))[:_MOST_OF_YEAR]
     title = f"The {_MOST_OF_YEAR} pacts of each year that most sources tell of"
-    return timeline_of(title, chosen)
+    return timeline_of(title, sorted(chosen, key=lambda pact: pact.order))
