@@ -1,6 +1,6 @@
 """Pacts by their time: a page for each year, and who courts a country."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,12 +21,12 @@ _NARROW: Final = 390
 _MOST_IN_PICTURE: Final = 14
 """The pacts of a year that one picture shows; those of more are parted by quarters."""
 _MOST_OF_YEAR: Final = 3
-_QUARTERS: Final = {
-    "January to March": ("01-01", "03-31"),
-    "April to June": ("04-01", "06-30"),
-    "July to September": ("07-01", "09-30"),
-    "October to December": ("10-01", "12-31"),
-}
+_MOST_OF_QUARTER: Final = 30
+"""The pacts of a quarter that one picture shows; those of more are parted by months."""
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
 
 
 def write_year_pages(_app: Sphinx | None = None) -> None:
@@ -60,17 +60,46 @@ def year_parts(env: BuildEnvironment, year: str) -> list[nodes.Node]:
     return parts
 
 
-def _by_quarter(year: str, of_year: Sequence[Pact]) -> Iterator[tuple[str, list[Pact]]]:
-    """Yield the pacts that surely came about in each quarter, then those of looser times."""
-    left = list(of_year)
-    for name, (first, last) in _QUARTERS.items():
-        quarter = When(f"{year}-{first}/{year}-{last}")
-        own = [pact for pact in left if pact.when and pact.when.within(quarter) is Truth.YES]
+def _by_quarter(year: str, of_year: Sequence[Pact]) -> Iterator[tuple[str, Sequence[Pact]]]:
+    """Yield the pacts that surely came about in each quarter, then those of looser times.
+
+    A quarter of very many is parted by its months.
+    """
+    quarters = {_title(first, first + 2, year): first for first in range(1, 12, 3)}
+    times = {title: _months(first, first + 2, year) for title, first in quarters.items()}
+    for title, own in _parted(of_year, times, f"At some time in {year}"):
+        if title in quarters and len(own) > _MOST_OF_QUARTER:
+            first = quarters[title]
+            numbers = range(first, first + 3)
+            months = {_title(month, month, year): _months(month, month, year) for month in numbers}
+            yield from _parted(own, months, f"At some time from {title}")
+        else:
+            yield title, own
+
+
+def _parted(
+    pacts: Sequence[Pact], times: Mapping[str, When], rest: str
+) -> Iterator[tuple[str, Sequence[Pact]]]:
+    """Yield the pacts that surely came about in each time, under its title; the others last."""
+    left = list(pacts)
+    for title, time in times.items():
+        own = [pact for pact in left if pact.when and pact.when.within(time) is Truth.YES]
         left = [pact for pact in left if pact not in own]
         if own:
-            yield f"{name} {year}", own
+            yield title, own
     if left:
-        yield f"At some time in {year}", left
+        yield rest, left
+
+
+def _title(first: int, last: int, year: str) -> str:
+    names = dict.fromkeys((_MONTHS[first - 1], _MONTHS[last - 1]))
+    return f"{' to '.join(names)} {year}"
+
+
+def _months(first: int, last: int, year: str) -> When:
+    """Return the time from the first day of a month to the last of another."""
+    end = When(f"{year}-{last:02}").latest
+    return When(f"{year}-{first:02}-01/{end}")
 
 
 def _part(env: BuildEnvironment, title: str, own: Sequence[Pact]) -> list[nodes.Node]:
