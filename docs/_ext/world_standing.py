@@ -44,18 +44,24 @@ _OFF: Final = {
 
 
 @cache
-def standing(pact: Pact) -> str:
-    """Return how far a pact has come, what is under way, planned, overdue or was called off."""
-    parts = list(dict.fromkeys((*_reached(pact), *_under_way(pact), *_plans(pact))))
+def standing(pact: Pact, *, beside_time: bool = False) -> str:
+    """Return how far a pact has come, what is under way, planned, overdue or was called off.
+
+    Args:
+        pact: The pact.
+        beside_time: True where its own time stands beside the words, and need not be in them.
+    """
+    told = pact.when if beside_time else None
+    parts = list(dict.fromkeys((*_reached(pact, told), *_under_way(pact), *_plans(pact))))
     return "; ".join(parts) or "no act told"
 
 
-def _reached(pact: Pact) -> Iterator[str]:
+def _reached(pact: Pact, told: When | None) -> Iterator[str]:
     answer = stage_on(pact.instrument, last_day(), catalog=world())
     under_way = {step.stage for step in _steps(pact, Modality.ONGOING)}
     if answer.surely is not None and answer.surely not in under_way.intersection(_UNDER_WAY):
         times = [step.when for step in answer.deciding if step.step.stage is answer.surely]
-        yield _done(answer.surely) + _other_day(pact, times)
+        yield _done(answer.surely) + _other_day(times, told)
     force = force_on(pact.instrument, last_day(), catalog=world())
     if force.truth is Truth.YES and answer.surely is not Stage.ENTRY_INTO_FORCE:
         yield "in force"
@@ -96,8 +102,8 @@ def _done(stage: Stage) -> str:
     return _DONE.get(stage, words(stage))
 
 
-def _other_day(pact: Pact, times: Sequence[When | None]) -> str:
+def _other_day(times: Sequence[When | None], told: When | None) -> str:
     """Return the last of some times, but where it is the one that stands beside the pact."""
-    if not times or times[-1] in (None, pact.when):
+    if not times or times[-1] in (None, told):
         return ""
     return f" {words(times[-1])}"

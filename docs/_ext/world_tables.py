@@ -77,7 +77,7 @@ def pact_table(
             (name, paragraph(pact.kind, classes=["world-small"])),
             ", ".join(_others(pact, beside)),
             words(pact.when) if pact.when else "no day told",
-            standing(pact),
+            standing(pact, beside_time=True),
             source_cell(pact.sources),
         )
         made.append((pact.id if is_list else "", cells))
@@ -89,6 +89,12 @@ def _others(pact: Pact, beside: str | None) -> Iterator[str]:
     """Yield the names of the parties of a pact, but that of one of them."""
     own = words(world()[beside]) if beside else None
     yield from (party for party in pact.parties if party != own)
+
+
+def newest_first(own: Sequence[Pact]) -> list[Pact]:
+    """Return pacts by their time, the newest first, those of no time last."""
+    dated = [pact for pact in own if pact.when]
+    return [*reversed(dated), *(pact for pact in own if not pact.when)]
 
 
 def pact_link(env: BuildEnvironment, pact: Pact) -> nodes.reference:
@@ -149,7 +155,7 @@ def party_table(
     rows: list[tuple[str, Sequence[Cell]]] = []
     for id in ids:
         own = pacts_of(id)
-        items = [(pact_link(env, pact), small(f" {standing(pact)}")) for pact in reversed(own)]
+        items = [(pact_link(env, pact), small(f" {standing(pact)}")) for pact in newest_first(own)]
         listed = fold(f"The {len(own)} pacts, newest first", bullets(items))
         if len(own) == 1:
             listed = [bullets(items)]

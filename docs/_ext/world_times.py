@@ -10,7 +10,7 @@ from sphinx.environment import BuildEnvironment
 from world_facts import Pact, entry_of, pacts, pacts_of, partners_of, words, world, years
 from world_nodes import Cell, fold, page_link, paragraph, picture, section, table
 from world_standing import standing
-from world_tables import pact_table, partner_words, year_title
+from world_tables import newest_first, pact_table, partner_words, year_title
 
 from mineralpact import Truth, When
 from mineralpact.views import timeline_picture
@@ -137,14 +137,13 @@ def courted_parts(env: BuildEnvironment) -> list[nodes.Node]:
 
 def _courted(env: BuildEnvironment, code: str) -> nodes.section:
     name, own = words(world()[code]), pacts_of(code)
-    latest = max((pact for pact in own if pact.when), key=lambda pact: pact.order)
+    latest = newest_first(own)[0]
     lead = (
         f"{name} has {len(own)} pacts with {len(partners_of(code))} partners: "
         f"{partner_words(code)}. The latest: {latest.name}, with "
         f"{', '.join(party for party in latest.parties if party != name)}, {standing(latest)}."
     )
-    newest = list(reversed(own))
-    listed = pact_table(env, newest, f"Pacts of {name}, newest first", beside=code)
+    listed = pact_table(env, newest_first(own), f"Pacts of {name}, newest first", beside=code)
     return section(
         f"courted-{code.lower()}",
         name,
