@@ -36,12 +36,16 @@ def extension() -> Iterator[Extension]:
     sys.path.remove(str(EXTENSIONS))
 
 
+def address_of(_page: str, other: str) -> str:
+    """Return where a page lies, as seen from another at the top."""
+    return f"{other}.html"
+
+
 @pytest.fixture(scope="module")
 def env() -> SimpleNamespace:
-    """A page that is being read, at the top."""
-    builder = SimpleNamespace(get_relative_uri=lambda _page, other: f"{other}.html")
-    app = SimpleNamespace(builder=builder)
-    return SimpleNamespace(docname="index", app=app, note_dependency=lambda _path: None)
+    """A page that is being read."""
+    app = SimpleNamespace(builder=SimpleNamespace(get_relative_uri=address_of))
+    return SimpleNamespace(docname="index", app=app)
 
 
 @pytest.fixture(scope="module")
