@@ -332,6 +332,9 @@ QUESTIONS: Final[dict[str, Question]] = {
     "views.timeline_picture": lambda shape: views.timeline_picture(shape.catalog).svg(),
     "views.relations_picture": lambda shape: views.relations_picture(shape.catalog).svg(),
     "views.world_map_picture": lambda shape: views.world_map_picture(shape.catalog).svg(),
+    "views.value_words": _of_all_pacts(
+        lambda catalog, pact: views.value_words(catalog, pact.steps)
+    ),
     "views.dossier": lambda shape: views.dossier(shape.catalog, _texts(shape)).html(),
     "views.brief": lambda shape: str(views.brief(shape.catalog)),
     "views.full": lambda shape: str(views.full(shape.catalog)),
