@@ -13,6 +13,7 @@ from mineralpact.catalog.catalog import section_of
 from mineralpact.codec import Manifest, Model, dumps, loads, read, trust as module, write
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS
+from tests.datasets.shipped import FOLDER, manifest
 from tests.samples import sample
 from tests.test_own_kind import Mine
 
@@ -163,10 +164,8 @@ def test_files_are_trusted_too(tmp_path: Path) -> None:
 
 def test_what_is_shipped_is_vouched_for() -> None:
     """By this version, after each was checked in full; all of it is canonical."""
-    folder = Path(datasets.__file__).parent
-    documents = [path.read_bytes() for path in sorted(folder.glob("*.json"))]
-    shipped = Manifest.loads((folder / datasets.MANIFEST).read_bytes())
-    assert shipped == Manifest.of(documents)
+    shipped = Manifest.loads((FOLDER / datasets.MANIFEST).read_bytes())
+    assert shipped == manifest()
     assert not shipped.others
     catalog = datasets.load("critical-minerals-pacts")
     build = section_of(catalog, mp.Claim).build

@@ -2,6 +2,7 @@
 # ruff: noqa: T201  # a script that prints what it did
 
 import mineralpact as mp
+from tests.datasets.shipped import write_manifest
 from tests.reference.building import NAMES, compiled, data_set
 
 if __name__ == "__main__":
@@ -9,3 +10,4 @@ if __name__ == "__main__":
         catalog = compiled(name)
         mp.write(catalog, data_set(name), overwrite=True)
         print(f"{name}.json: {catalog!r}")
+    write_manifest()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import mineralpact as mp
 from mineralpact import drafts
+from tests.datasets.shipped import write_manifest
 from tests.world.building import DATA_SET, DRAFTS, NAME, built, compiled
 from tests.world.checking import faults, texts_of
 from tests.world.measuring import lines
@@ -49,6 +50,7 @@ def build() -> int:
     result = built(compiled())
     print(*result.changes, sep="\n")
     mp.write(result.catalog, DATA_SET, overwrite=True)
+    write_manifest()
     print(f"{len(result.conflicts)} conflicts")
     print(f"{DATA_SET.name}: {result.catalog!r}")
     return 0
