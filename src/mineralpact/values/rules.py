@@ -69,16 +69,22 @@ def repeated_items(path: str, items: tuple[object, ...]) -> Problems:
     return tuple(problems)
 
 
-def enough_parties(parties: tuple[object, ...], announced: int | None) -> Problems:
-    """Refuse fewer than two parties; one or none is enough where more are announced."""
+def enough_parties(
+    parties: tuple[object, ...], announced: int | None, *, of_one: bool = False
+) -> Problems:
+    """Refuse fewer than two parties; one or none is enough where more are announced.
+
+    Of what one party can do alone (`of_one`) one is enough, too.
+    """
+    least, words = (1, "one") if of_one else (2, "two")
     if announced is None:
-        if len(parties) >= 2:
+        if len(parties) >= least:
             return ()
-        message = f"expected two or more parties, found {len(parties)}"
+        message = f"expected {words} or more parties, found {len(parties)}"
         return broken("parties", "too_few", message)
-    if announced >= 2:
+    if announced >= least:
         return not_too_few_announced("parties_announced", announced, parties)
-    message = f"expected 2 or more, found {announced}"
+    message = f"expected {least} or more, found {announced}"
     return broken("parties_announced", "too_small", message)
 
 
