@@ -53,7 +53,7 @@ def test_an_effect_is_expected_unless_told_otherwise() -> None:
 
 def test_an_aim_may_be_nobodys_in_particular() -> None:
     """Then it is the instrument's own."""
-    assert Aim(text="steady supply").by is None
+    assert Aim(text="steady supply").by == ()
 
 
 def test_an_aim_says_for_whom_and_how() -> None:
@@ -75,7 +75,12 @@ def test_a_commitment_says_what_it_is_for() -> None:
 def test_an_effect_says_from_where_it_is_reckoned() -> None:
     """All of it open until a source says so."""
     effect = Effect(measure=Measure.FUNDS)
-    assert (effect.baseline, effect.counted_in, effect.words, effect.estimated_by) == (None,) * 4
+    assert (effect.baseline, effect.counted_in, effect.words, effect.estimated_by) == (
+        None,
+        None,
+        None,
+        (),
+    )
 
 
 def test_a_trend_is_under_way_unless_told_otherwise() -> None:

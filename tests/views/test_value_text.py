@@ -297,7 +297,7 @@ PHRASES: Mapping[str, Record] = {
         counted_in="USD",
         baseline=When("2024"),
         when=When("2030"),
-        estimated_by=METALS.id,
+        estimated_by=(METALS.id,),
     ),
     "signature by Chile through Ada, in Arica, 2024, made known by Ada": Step(
         key="signing",
@@ -307,7 +307,7 @@ PHRASES: Mapping[str, Record] = {
         signatories=(PersonId("ada"),),
         place=Place(locality="Arica"),
         when=When("2024"),
-        announced_by=PersonId("ada"),
+        announced_by=(PersonId("ada"),),
     ),
     "influence rising, by Chile, in Arica (slowly)": Trend(
         key="influence",

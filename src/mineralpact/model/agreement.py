@@ -114,10 +114,10 @@ class Agreement(Entity):
 
     Raises:
         ValidationError: no party, or one alone in a kind that takes two; more parties than are
-            announced; a party named twice, or on two sides; a single side, or one of somebody who is no party; a role of parties
-            played by somebody else; an agreement that amends, replaces, implements or builds on
-            itself; one that it replaces or a project named twice; a word for a kind that has a
-            term; or a duration of no time.
+            announced; a party named twice, or on two sides; a single side, or one of somebody who
+            is no party; a role of parties played by somebody else; an agreement that amends,
+            replaces, implements or builds on itself; one that it replaces or a project named
+            twice; a word for a kind that has a term; or a duration of no time.
 
     >>> statement = Agreement(
     ...     id="joint-statement",
@@ -189,6 +189,16 @@ class Agreement(Entity):
     """The projects it is about or brings about, as far as stated."""
 
     def problems(self) -> BrokenRules:
+        problems = self._party_problems()
+        if self.kind_word is not None or self.duration is not None:  # few have either
+            problems += own_word("kind", self.kind, self.kind_word)
+            problems += longer_than_nothing("duration", self.duration)
+        if self.amends or self.replaces or self.implements or self.builds_on:  # most have none
+            fields = ("amends", "replaces", "implements", "builds_on")
+            problems += not_itself(self, "agreement", *fields)
+        return problems
+
+    def _party_problems(self) -> Problems:
         problems: Problems = ()
         if len(self.parties) < 2 or self.parties_announced is not None:  # most have two
             of_one = self.kind in ACTS_OF_ONE
@@ -196,10 +206,4 @@ class Agreement(Entity):
         if self.sides or self.roles:  # few have either
             problems += sides_of_parties(self.sides, self.parties)
             problems += roles_of_parties(self.roles, self.parties)
-        if self.kind_word is not None or self.duration is not None:  # few have either
-            problems += own_word("kind", self.kind, self.kind_word)
-            problems += longer_than_nothing("duration", self.duration)
-        if self.amends or self.replaces or self.implements or self.builds_on:  # most have none
-            fields = ("amends", "replaces", "implements", "builds_on")
-            problems += not_itself(self, "agreement", *fields)
         return problems

@@ -41,9 +41,10 @@ class Roadmap(Entity):
     """A plan of work between two or more parties, or of one body.
 
     Raises:
-        ValidationError: no party, or a country alone; more parties or areas listed than announced; a
-            party or mineral named twice, or a party on two sides; a single side, or one of somebody
-            who is no party; a role of parties played by somebody else; or a duration of no time.
+        ValidationError: no party, or a country alone; more parties or areas listed than announced;
+            a party or mineral named twice, or a party on two sides; a single side, or one of
+            somebody who is no party; a role of parties played by somebody else; or a duration of no
+            time.
 
     >>> import pendulum
     >>> roadmap = Roadmap(

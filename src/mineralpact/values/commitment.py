@@ -20,16 +20,19 @@ from mineralpact.values.topic import Place, Topic
 class Aim(KeyedRecord):
     """Something an instrument, a party or a country is said to want.
 
-    >>> Aim(text="a stable supply of critical minerals", topics=(Topic.SUPPLY_CHAINS,)).by is None
-    True
+    Raises:
+        ValidationError: one whose aim it is named twice.
+
+    >>> Aim(text="a stable supply of critical minerals", topics=(Topic.SUPPLY_CHAINS,)).by
+    ()
     """
 
     text: str
     """The aim in our words."""
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
-    by: PartyId | None = field(default=None, converter=as_id_or_none)
-    """Whose aim; ``None`` when it is that of what lists it, or nobody's in particular."""
+    by: tuple[PartyId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Whose aim; empty when it is that of what lists it, or nobody's in particular."""
     to: tuple[PartyId, ...] = field(default=(), converter=as_ids)
     """For whose good, or with whom in view; empty when not stated."""
     means: tuple[str, ...] = ()
@@ -211,7 +214,8 @@ class Effect(KeyedRecord):
     """Something that is expected to come about.
 
     Raises:
-        ValidationError: a word for a measure that has a term.
+        ValidationError: a word for a measure that has a term, or one whose estimate it is named
+            twice.
 
     >>> from decimal import Decimal
     >>> from mineralpact.values.amounts.ranges import Unit
@@ -240,8 +244,8 @@ class Effect(KeyedRecord):
     """The way it is told."""
     when: When | None = None
     """By or during when; ``None`` when not stated."""
-    estimated_by: SpeakerId | None = field(default=None, converter=as_id_or_none)
-    """Whose estimate it is; ``None`` when not stated."""
+    estimated_by: tuple[SpeakerId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Whose estimate it is; empty when not stated."""
 
     def problems(self) -> BrokenRules:
         return own_word("measure", self.measure, self.measure_word)

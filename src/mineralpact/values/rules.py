@@ -102,6 +102,20 @@ def not_itself(entity: Identified, kind: str, *names: str) -> Problems:
     return problems
 
 
+def others_beside(
+    name: str, first: str | None, others_name: str, others: tuple[str, ...]
+) -> Problems:
+    """Refuse others beside nobody, as co-investors without an investor, and one named twice."""
+    if not others:
+        return ()
+    if first is None:
+        return broken(name, "missing", f"expected one of them as the {name}, found only others")
+    if first in others:
+        path = f"{others_name}[{others.index(first)}]"
+        return broken(path, "repeated", f"expected each once, found {first} again")
+    return ()
+
+
 def own_word(path: str, term: StrEnum | None, word: str | None) -> Problems:
     """Refuse a word of its own beside a term: only where none fits, which ``other`` says."""
     if word is None or str(term) == OTHER:

@@ -259,9 +259,9 @@ class Step(KeyedRecord):
     """One act in an instrument's life, as a source tells it.
 
     Raises:
-        ValidationError: somebody who signs twice, a part or a territory named twice, an act taken
-            back that is no stage of a revocation, or a revocation of nothing; a recurrence of
-            another act than a renewal; or a word for an act that has a term.
+        ValidationError: somebody who signs or announces it twice, a part or a territory named
+            twice, an act taken back that is no stage of a revocation, or a revocation of nothing; a
+            recurrence of another act than a renewal; or a word for an act that has a term.
 
     >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     >>> step.stage.name
@@ -307,8 +307,8 @@ class Step(KeyedRecord):
     """Activities and duties that go on after an end, such as confidentiality; in our words."""
     place: Place | None = None
     """The place of the act; ``None`` when not stated."""
-    announced_by: SpeakerId | None = field(default=None, converter=as_id_or_none)
-    """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
+    announced_by: tuple[SpeakerId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Who announces the act, which for an announcement is who does it; empty when not stated."""
     note: str | None = None
     """Anything else the source says of the act, in our words."""
 
