@@ -175,19 +175,26 @@ def fits(value: Any, holds: ValueType, ids: IdsByKind) -> bool:  # noqa: ANN401 
         holds: The types of the field.
         ids: The identifiers of each kind.
     """
+    one = holds.item or holds
+    if value.ids:
+        is_list = holds.item is not None and one.content is Content.ID
+        return is_list and all(_may_be_at(id, one, ids) for id in value.ids)
     name = field_of_type(holds)
     stated: Any = name and getattr(value, name)
     if stated is None:
         return False
-    one = holds.item or holds
     match one.content:
         case Content.TERM:
             return one.vocabulary is not None and stated in set(one.vocabulary)
         case Content.INTEGER:
             return bool(stated == stated.to_integral_value())
         case Content.ID:
-            kind = kind_of(stated, ids)
-            # One that leads nowhere is told of as such.
-            return kind is None or may_point_at(one.id_types, kind)
+            return _may_be_at(stated, one, ids)
         case _:
             return True
+
+
+def _may_be_at(id: str, holds: ValueType, ids: IdsByKind) -> bool:
+    """True if a field may hold an identifier; one that leads nowhere is told of as such."""
+    kind = kind_of(id, ids)
+    return kind is None or may_point_at(holds.id_types, kind)
