@@ -177,8 +177,7 @@ def fits(value: Any, holds: ValueType, ids: IdsByKind) -> bool:  # noqa: ANN401 
     """
     one = holds.item or holds
     if value.ids:
-        is_list = holds.item is not None and one.content is Content.ID
-        return is_list and all(_may_be_at(id, one, ids) for id in value.ids)
+        return holds.item is not None and _may_all_be_at(value.ids, one, ids)
     name = field_of_type(holds)
     stated: Any = name and getattr(value, name)
     if stated is None:
@@ -192,6 +191,10 @@ def fits(value: Any, holds: ValueType, ids: IdsByKind) -> bool:  # noqa: ANN401 
             return _may_be_at(stated, one, ids)
         case _:
             return True
+
+
+def _may_all_be_at(stated: Iterable[str], holds: ValueType, ids: IdsByKind) -> bool:
+    return holds.content is Content.ID and all(_may_be_at(id, holds, ids) for id in stated)
 
 
 def _may_be_at(id: str, holds: ValueType, ids: IdsByKind) -> bool:
