@@ -173,6 +173,18 @@ BAD_CLAIMS: list[tuple[dict[str, Any], str, str, str]] = [
         "wrong_value",
         "expected a value only of a claim about places",
     ),
+    (
+        {"about": ["copper-pact.name"], "completeness": "complete"},
+        "completeness",
+        "no_list",
+        "expected it only of a list, in Agreement identifiers, parties, sides, roles, steps",
+    ),
+    (
+        {"about": ["CHL"], "completeness": "open"},
+        "completeness",
+        "no_list",
+        "trends, found 'CHL'",
+    ),
     ({}, "about", "missing", "expected the places it is about, or a relation"),
     (
         {"statement": "all is well"},
@@ -309,6 +321,9 @@ GOOD_CLAIMS: list[dict[str, Any]] = [
     {"about": ["copper-plan.areas_announced"], "value": {"number": "4"}},
     {"about": ["copper-plan.areas[0].inferred"], "value": {"boolean": False}},
     GAP | {"about": ["copper-plan.areas"], "members": ["CHL"], "answered": True},
+    GAP | {"about": ["copper-plan.name", "copper-plan.areas"], "members": ["CHL"]},
+    GAP | {"about": ["copper-pact.signatories"], "members": ["ana-soto"]},
+    {"about": ["copper-plan.parties"], "completeness": "complete"},
     GAP | {"possible": {"kind": "roadmaps"}},
     GAP
     | {"possible": {"kind": "roadmaps", "values": [placed_value("areas.inferred", boolean=True)]}},

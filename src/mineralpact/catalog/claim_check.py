@@ -48,6 +48,7 @@ class ClaimCheck:
         self._stated: defaultdict[str, set[str]] = defaultdict(set)
         self._left_open: defaultdict[str, set[str]] = defaultdict(set)
         self._with_values: list[Any] = []
+        self._of_lists: list[Any] = []
         self._possible: list[Any] = []
 
     def add(self, claims: Iterable[Any]) -> None:
@@ -61,6 +62,8 @@ class ClaimCheck:
                 ids_by_path[path].add(id)
             if claim.value is not None:
                 self._with_values.append(claim)
+            if claim.completeness is not None or claim.members:
+                self._of_lists.append(claim)
             if claim.possible is not None:
                 self._possible.append(claim.possible)
 
@@ -84,8 +87,15 @@ class ClaimCheck:
                         path, kind, of_kind, entities, is_gap=is_gap
                     ):
                         return False
-        values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
-        return values_fit and all(_is_possible(possible, ids) for possible in self._possible)
+        return self._are_said_well(ids)
+
+    def _are_said_well(self, ids: IdsByKind) -> bool:
+        """True if the places can hold what is stated of them, and be as complete as is told."""
+        if not all(_value_fits(claim, ids) for claim in self._with_values):
+            return False
+        if not all(is_of_list(claim, ids) for claim in self._of_lists):
+            return False
+        return all(_is_possible(possible, ids) for possible in self._possible)
 
 
 def _by_kind(claimed: set[str], ids: IdsByKind) -> Iterator[tuple[type[Entity] | None, set[str]]]:
@@ -133,6 +143,19 @@ def kind_of(id: str, ids: IdsByKind) -> type[Entity] | None:
 def kind_of_section(section: str, kinds: Iterable[type[Entity]]) -> type[Entity] | None:
     """Return the kind with a section; ``None`` where there is none."""
     return next((kind for kind in kinds if kind.section == section), None)
+
+
+def is_of_list(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
+    """True unless a claim is about places of which none is a list, or a relation."""
+    for place in claim.about:
+        id, text = split_entity_path(place)
+        kind, path = kind_of(id, ids), Path.parse(text)
+        if kind is None:
+            return True  # one that leads nowhere is told of as such
+        holds = type_at(kind, path)
+        if path.steps and (holds is None or holds.item is not None):
+            return True
+    return not claim.about
 
 
 def _value_fits(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
