@@ -117,9 +117,10 @@ def test_acts_of_one_body_or_of_one_country() -> None:
         )
     )
     days = ("2019-06-01", "2022-06-01", "2025-06-01")
-    answers = [in_force(pact["ban"], When(day), catalog=pact) for day in days]
+    decided = pact.get(Agreement, "ban")
+    answers = [in_force(decided, When(day), catalog=pact) for day in days]
     assert answers == [Truth.NO, Truth.YES, Truth.NO]
-    stages = [stage_on(pact["ban"], When(day), catalog=pact).surely for day in days[1:]]
+    stages = [stage_on(decided, When(day), catalog=pact).surely for day in days[1:]]
     assert stages == [Stage.ENTRY_INTO_FORCE, Stage.TERMINATION]
     assert find(pact, AgreementFilter(involving=("g20",))) == (pact["framework"],)
     assert partners(pact, "g20") == partners(pact, "CHL") == ()

@@ -34,9 +34,9 @@ def replace_older_terms(document: dict[str, Any]) -> None:
     _list_all_aims(document)
     for claim in objects_in(document, "claims"):
         _rename(claim, "value")
-        position = positions.get(str(claim.get("subject")))
-        if position is not None:
-            _move_claim(claim, position)
+        subject = str(claim.get("subject"))
+        if subject in positions:
+            _move_claim(claim, positions[subject])
 
 
 def objects_in(holder: dict[str, Any], name: str) -> Iterator[dict[str, Any]]:
