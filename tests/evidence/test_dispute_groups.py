@@ -111,6 +111,20 @@ def test_values_are_held_against_values() -> None:
     assert found.why == "It is zinc. against It is copper."
 
 
+def test_lists_are_held_against_lists() -> None:
+    """Two sources name other members of one list, and neither is credited with the other's."""
+    ada, ids = Person(id="ada", name="Ada"), (EntityId("ada"), EntityId(MINISTER.id))
+    first = evolve(claim("a"), about=(EntityPath("report.authors"),), value=StatedValue(ids=ids))
+    second = evolve(first, id=ClaimId("b"), value=StatedValue(ids=ids[:1]), disputes=(first.id,))
+    (found,) = disputes(Catalog([*BASE, ada, first, second]))
+    assert found.why == f"ada, {MINISTER.id} against ada"
+    report = evolve(REPORT, authors=ids[::-1])
+    bearing = explain(
+        Catalog([MINISTER, ada, *(COPPER, OTHER, report), first, second]), "report", "authors"
+    )
+    assert [each.id for each in bearing.claims] == ["a"]
+
+
 def test_the_entities_of_all_places_are_subjects() -> None:
     """Each once."""
     both = evolve(claim("a"), about=(EntityPath("report.title"), EntityPath("copper.name")))

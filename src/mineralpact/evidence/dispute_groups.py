@@ -192,7 +192,7 @@ def _joined_ids(rivals: Mapping[ClaimId, set[ClaimId]]) -> Iterator[list[ClaimId
 def _words(claim: Claim) -> str:
     """Return what a claim says by itself."""
     if claim.statement is None and claim.value is not None:
-        return str(claim.value.value)
+        return ", ".join(claim.value.ids) or str(claim.value.value)
     return claim.statement or ", ".join(claim.objects)
 
 

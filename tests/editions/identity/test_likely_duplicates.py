@@ -123,6 +123,12 @@ def test_instruments_of_one_party_are_not_compared() -> None:
     assert found(pact("a", "A pact", **one), pact("b", "A pact", **one)) == []
 
 
+def test_acts_of_one_are_compared() -> None:
+    """Of what one makes alone everybody knows who is a party."""
+    ban: dict[str, Any] = {"parties": ("PER",), "kind": mp.AgreementKind.DECISION}
+    assert len(found(pact("a", "Export ban", **ban), pact("b", "Export ban", **ban))) == 1
+
+
 def test_a_catalog_is_held_against_another() -> None:
     """What both have by one identifier is one anyway, and is not asked about again."""
     shared = pact("a", "Memorandum on copper", steps=(SIGNED,))

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.relative_times import all_parties
 from mineralpact.model import Agreement, Roadmap, references
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import EntityId, Step, Truth
@@ -85,7 +86,10 @@ def _pairs(catalog: Catalog, other: Catalog | None) -> Iterator[tuple[Instrument
 
 def _instruments(catalog: Catalog) -> Iterator[Instrument]:
     instruments: tuple[Instrument, ...] = (*catalog.agreements, *catalog.roadmaps)
-    yield from (instrument for instrument in instruments if len(instrument.parties) > 1)
+    for instrument in instruments:
+        # One that is named alone tells little of an instrument with others who are not.
+        if len(instrument.parties) > 1 or all_parties(instrument):
+            yield instrument
 
 
 def _parties(instrument: Instrument) -> frozenset[str]:

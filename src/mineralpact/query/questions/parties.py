@@ -311,8 +311,8 @@ def _encounters_at(catalog: Catalog, summit: Summit, names: PartyNames) -> Itera
     for attendance in summit.attendees:
         if attendance.participant is not None:
             is_real_by_id[attendance.participant] = attendance.modality in REAL
-    if summit.host is not None:
-        is_real_by_id.setdefault(summit.host, True)
+    for host in summit.hosts:
+        is_real_by_id.setdefault(host, True)
     own = names.among(sorted(is_real_by_id), summit)
     attends = not own or any(map(is_real_by_id.__getitem__, own))
     takes_part = summit.modality in REAL and attends
