@@ -114,6 +114,11 @@ class Section(Generic[_E]):
         """What makes entities of what they were written as; ``None`` where all were given."""
         return self._build
 
+    @property
+    def is_built(self) -> bool:
+        """True once all entities were asked for."""
+        return self._all is not None
+
     def held(self) -> Iterable[object]:
         """Return each entity that was asked for, and of the others what they were written as."""
         return self._entities.values()

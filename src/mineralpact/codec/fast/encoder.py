@@ -39,10 +39,12 @@ def _chunks(catalog: Catalog, header: Mapping[str, str]) -> Iterator[bytes]:
         if section := section_of(catalog, kind):
             yield b"%b%b:[\n" % (comma, _encode(kind.section))
             comma = b",\n"
-            # No line ends inside of JSON that msgspec writes, so each end is between two entities.
-            lines = b"".join(entity_lines(section, kind))
-            yield lines[:-1].replace(b"\n", b",\n")
-            yield b"\n]"
+            last = b""
+            for lines in entity_lines(section, kind):
+                yield last
+                # No line ends inside of JSON that msgspec writes: each end is between two entities.
+                last = lines.replace(b"\n", b",\n")
+            yield b"%b\n]" % last[:-2]
     if catalog.editions:
         documents = b",\n".join(map(edition_bytes, catalog.editions))
         yield b'%b"%b":[\n%b\n]' % (comma, EDITIONS.encode(), documents)

@@ -32,7 +32,7 @@ def entity_lines(
         tag: What each line says as its "type"; ``None`` if it says none.
     """
     build = section.build
-    if isinstance(build, SectionBuilder) and build.writes_alike:
+    if isinstance(build, SectionBuilder) and build.writes_alike and not section.is_built:
         for lines in _lines_of_texts(tuple(section.held()), build):
             yield _tagged_anew(lines, build.tag, tag)
         return
