@@ -105,16 +105,21 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> Answ
     unknown japan-peru-bilateral-meeting when 2024-11-15/2024-11-16~
     """
     during = asked_period(during)
+
+    def truth_of(entry: TimelineEntry) -> Truth:
+        if entry.when is None or isinstance(entry.record, _NO_PLAN):
+            return Truth.NO
+        return entry.when.within(during)
+
+    def may_be(entry: TimelineEntry) -> bool:
+        return entry.modality in PLANS and truth_of(entry) is not Truth.NO
+
     if involving is None:
-        entries = timeline_of(entities_with_plans(catalog, during), catalog)
+        entries = timeline_of(entities_with_plans(catalog, during), catalog, asked=may_be)
     else:
-        entries = timeline(catalog, involving=involving)
+        entries = tuple(filter(may_be, timeline(catalog, involving=involving)))
     plans: list[Due] = []
     for entry in entries:
-        if entry.outcome is PlanOutcome.OPEN and entry.when is not None:
-            if isinstance(entry.record, _NO_PLAN):
-                continue
-            truth = entry.when.within(during)
-            if truth is not Truth.NO:
-                plans.append(Due(entry=entry, truth=truth))
+        if entry.outcome is PlanOutcome.OPEN:
+            plans.append(Due(entry=entry, truth=truth_of(entry)))
     return answers_to("plans due", plans, catalog)

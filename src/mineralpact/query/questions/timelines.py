@@ -1,6 +1,7 @@
 """Timeline of a catalog: everything in it that has a time, in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from attrs import evolve, frozen
@@ -25,7 +26,7 @@ from mineralpact.values import (
     Trend,
     When,
 )
-from mineralpact.values.fields import Described, cached, fields_of
+from mineralpact.values.fields import Described, cached, fields_of, records_within
 from mineralpact.values.record import is_tuple
 
 _BACKGROUND: Final = (Capacity, Effect, Name, Office, Trend)
@@ -90,15 +91,26 @@ def timeline(
     return Answers(entries, "timeline", (catalog,))
 
 
-def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineEntry, ...]:
+def timeline_of(
+    entities: Iterable[Entity],
+    catalog: Catalog,
+    *,
+    asked: Callable[[TimelineEntry], bool] = lambda _: True,
+) -> tuple[TimelineEntry, ...]:
     """Return everything in some entities of a catalog that has a time, earliest first.
 
     That is the background, and plans open no more, too.
+
+    Args:
+        entities: The entities.
+        catalog: The catalog.
+        asked: False for what nobody asks for: what became of that need not be found out.
     """
     entries: list[TimelineEntry] = []
     for entity in entities:
         for entry in _entries(entity, entity, "", catalog):
-            entries.append(_with_outcome(entry, catalog))
+            if asked(entry):
+                entries.append(_with_outcome(entry, catalog))
     entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
     return tuple(entries)
 
@@ -211,4 +223,11 @@ def time_fields(cls: type[Described]) -> tuple[str, ...]:
 
 @cached
 def _record_fields(cls: type[Described]) -> tuple[str, ...]:
-    return tuple(name for name, field in fields_of(cls).items() if field.value_type.records)
+    """Return the fields of a class that hold records with times, at whatever depth."""
+    names: list[str] = []
+    for name, field in fields_of(cls).items():
+        records = field.value_type.records
+        inner = chain.from_iterable(map(records_within, records))
+        if any(map(time_fields, (*records, *inner))):
+            names.append(name)
+    return tuple(names)
