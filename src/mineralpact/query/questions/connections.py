@@ -126,7 +126,7 @@ def paths_between(
     paths = SimplePaths(
         graph.next_to,
         distances.estimate,
-        within=distances.within,
+        split=distances.split,
         patience=len(catalog),
         longest=longest,
     )
@@ -297,12 +297,11 @@ class _Distances:
             return None
         return self._radius + 1
 
-    def within(self, ids: Sequence[str], length: int, most: int) -> Sequence[str]:
-        """Return those of some entities that at most so many links may lead from."""
+    def split(self, ids: Sequence[str], length: int) -> tuple[Sequence[str], int | None]:
+        """Return the entities whose links are counted, and how many lead from others, or fewer."""
         self._look(length)
-        if self._radius < most and self._edge:
-            return ids
-        return [id for id in ids if id in self._steps]
+        counted = [id for id in ids if id in self._steps]
+        return counted, self._radius + 1 if self._edge else None
 
     def _look(self, length: int) -> None:
         """Look as far as paths of a length ask for."""

@@ -18,13 +18,9 @@ Estimate: TypeAlias = Callable[[K, int], int | None]
 length; ``None`` where none lead there."""
 
 
-Within: TypeAlias = Callable[[Sequence[K], int, int], Sequence[K]]
-"""Function that returns of some things, for paths of some length, those that may be at most so many
-steps from the goal."""
-
-
-def _all(things: Sequence[K], _: int, __: int) -> Sequence[K]:
-    return things
+Split: TypeAlias = Callable[[Sequence[K], int], tuple[Sequence[K], int | None]]
+"""Function that returns of some things, for paths of some length, those whose distance is known,
+and the fewest steps from any other; ``None`` where none of the others leads to the goal."""
 
 
 class _Beginning(NamedTuple, Generic[K]):
@@ -37,6 +33,15 @@ class _Beginning(NamedTuple, Generic[K]):
     """True if its distance was measured round what it has passed."""
 
 
+class _Others(NamedTuple, Generic[K]):
+    """The beginnings that are a step longer than one, and lead to what is farther away."""
+
+    nodes: Iterator[K]
+    left_out: frozenset[K]
+    """Nodes that are none of them."""
+    before: _Beginning[K]
+
+
 class SimplePaths(Generic[K]):
     """Paths from one thing to another, on which no third one stands twice.
 
@@ -44,7 +49,8 @@ class SimplePaths(Generic[K]):
         next_to: Where each thing leads.
         estimate: The fewest steps that are left, or fewer.
         longest: The most steps of a path; ``None`` for any.
-        within: Leaves out what is farther than some steps, many at once; it need not.
+        split: Parts what is known to be near from all others, so that these are not looked at one
+            by one before their turn comes.
         patience: The number of beginnings to try in vain before distances are measured anew.
 
     >>> graph = {"a": ("b", "c"), "b": ("c",), "c": ("b", "a")}
@@ -61,14 +67,14 @@ class SimplePaths(Generic[K]):
         *,
         patience: int,
         longest: int | None = None,
-        within: Within[K] = _all,
+        split: Split[K] | None = None,
     ) -> None:
         self._next_to = next_to
         self._estimate = estimate
-        self._within = within
+        self._split = split
         self._longest = longest
         self._patience = patience
-        self._waiting: dict[int, list[_Beginning[K]]] = {}
+        self._waiting: dict[int, list[_Beginning[K] | _Others[K]]] = {}
         self._path: list[_Beginning[K]] = []
         self._passed: set[K] = set()
 
@@ -78,9 +84,9 @@ class SimplePaths(Generic[K]):
         tried = 0
         while self._waiting:
             length = min(self._waiting)
-            beginning = self._waiting[length].pop()
-            if not self._waiting[length]:
-                del self._waiting[length]
+            beginning = self._next(length)
+            if beginning is None:
+                continue
             if beginning.node == goal and beginning.steps:
                 tried = 0
                 self._go_to(beginning)
@@ -93,7 +99,27 @@ class SimplePaths(Generic[K]):
                 else:
                     self._go_on(beginning, goal, length)
 
-    def _wait(self, beginning: _Beginning[K], length: int) -> None:
+    def _next(self, length: int) -> _Beginning[K] | None:
+        """Take one of those that wait for a length; ``None`` if some turned out to be none."""
+        waiting = self._waiting[length]
+        last = waiting[-1]
+        found = last
+        if isinstance(last, _Others):
+            found = self._next_of(last)
+        if found is None or found is last:
+            waiting.pop()
+        if not waiting:
+            del self._waiting[length]
+        return found
+
+    def _next_of(self, others: _Others[K]) -> _Beginning[K] | None:
+        before = others.before
+        for node in others.nodes:
+            if node not in others.left_out and not _has_passed(before, node):
+                return _Beginning(node, before.steps + 1, before, is_measured=False)
+        return None
+
+    def _wait(self, beginning: _Beginning[K] | _Others[K], length: int) -> None:
         """Let a beginning wait until paths of its length are looked for."""
         if self._longest is None or length <= self._longest:
             self._waiting.setdefault(length, []).append(beginning)
@@ -112,8 +138,14 @@ class SimplePaths(Generic[K]):
         """Let the beginnings wait that are a step longer; the first of them is gone on with."""
         steps = beginning.steps + 1
         nodes = self._next_to(beginning.node)
-        if self._longest is not None:
-            nodes = self._within(nodes, length, self._longest - steps)
+        if self._split is not None:
+            near, left = self._split(nodes, length)
+            if left is None:
+                nodes = near
+            elif steps + left > length:
+                others = _Others(iter(nodes), frozenset((*near, goal)), beginning)
+                self._wait(others, steps + left)
+                nodes = near
         for node in reversed(nodes):
             if node == goal:
                 self._wait(_Beginning(node, steps, beginning, is_measured=True), max(steps, length))
@@ -154,3 +186,13 @@ class SimplePaths(Generic[K]):
         if number < len(self._path):
             return self._path[number]
         return None
+
+
+def _has_passed(beginning: _Beginning[K], node: K) -> bool:
+    """True if something stands in a beginning."""
+    at: _Beginning[K] | None = beginning
+    while at is not None:
+        if at.node == node:
+            return True
+        at = at.before
+    return False
