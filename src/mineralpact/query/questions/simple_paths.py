@@ -103,9 +103,7 @@ class SimplePaths(Generic[K]):
         """Take one of those that wait for a length; ``None`` if some turned out to be none."""
         waiting = self._waiting[length]
         last = waiting[-1]
-        found = last
-        if isinstance(last, _Others):
-            found = self._next_of(last)
+        found = self._next_of(last) if isinstance(last, _Others) else last
         if found is None or found is last:
             waiting.pop()
         if not waiting:
