@@ -15,6 +15,7 @@ from tests.instruments import CHL, JPN, PER, USA, pact
 REPORT = Source(id=SourceId(EntityId("report")), title="A report")
 PACT = pact()
 LATER = Source(id=SourceId(EntityId("later")), title="A later report")
+LATE = (Citation(source=LATER.id),)
 ENTITIES = [
     *(Country(id=id) for id in (JPN, PER, CHL, USA)),
     *(PACT, pact(id="other"), REPORT, LATER),
@@ -74,13 +75,10 @@ def test_what_is_left_without_an_entity_is_not_told_complete() -> None:
 
 def test_a_list_that_was_not_out_yet_leaves_nothing_complete() -> None:
     """The claim is about the rest by then."""
-    cites = (Citation(source=LATER.id),)
     cited = [
         evolve(claim("other"), id="first", completeness=None),
         evolve(BOTH, about=("other.name", "pact.parties")),
-        evolve(
-            claim("pact.name"), id="late", completeness=None, cites=(Citation(source=LATER.id),)
-        ),
+        evolve(claim("pact.name"), id="late", completeness=None, cites=LATE),
     ]
     part = published_part(Catalog([*ENTITIES, *cited]), {REPORT.id})
     assert part.get(Claim, "who") == evolve(BOTH, about=("other.name",), completeness=None)
