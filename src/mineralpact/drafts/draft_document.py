@@ -11,7 +11,7 @@ from mineralpact.catalog.integrity import EDITIONS, HEADER
 from mineralpact.codec.formats import Model
 from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.yaml_document import read_document_words
+from mineralpact.codec.yaml_format.yaml_document import read_document_words
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.errors import DocumentError, Problem

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.yaml_document import import_yaml, text_dumper
+from mineralpact.codec.yaml_format.yaml_document import import_yaml, text_dumper
 
 _WIDTH: Final = 110
 _ENDLESS: Final = 2**30

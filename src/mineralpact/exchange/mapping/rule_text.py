@@ -7,7 +7,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
-from mineralpact.codec.yaml_document import read_words
+from mineralpact.codec.yaml_format.yaml_document import read_words
 from mineralpact.errors import (
     Problem,
     ValidationError,
