@@ -100,9 +100,9 @@ class Model(ShortRepr):
             data: The whole document.
             format: ``"json"``, ``"jsonl"`` (JSON Lines) or ``"yaml"``.
             trust: What vouches for bytes that were checked before, so that they are not checked
-                again where they are JSON of our own kinds: digests of checked documents, and what they do not
-                know is checked; or one SHA-256 in hexadecimal digits, and no other bytes are
-                taken. See `CheckedDocuments`.
+                again where they are JSON of our own kinds: digests of checked documents, and what
+                they do not know is checked; or one SHA-256 in hexadecimal digits, and no other
+                bytes are taken. See `CheckedDocuments`.
 
         Raises:
             DocumentError: all that is wrong with the document, each fault with its path; or it has

@@ -43,7 +43,7 @@ class DraftDocument:
         try:
             return model.loads(msgspec.json.encode(self.plain))
         except DocumentError as error:
-            problems = [self._in_draft(problem) for problem in error.problems]
+            problems = list(map(self._in_draft, error.problems))
             raise DocumentError("draft", problems) from None
 
     def _in_draft(self, problem: Problem) -> Problem:

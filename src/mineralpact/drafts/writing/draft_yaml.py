@@ -64,7 +64,7 @@ def _with_short_lists(plain: Plain) -> Plain:
         return plain
     if all(isinstance(item, str) for item in plain) and sum(map(len, map(str, plain))) < _SHORT:
         return ListOnOneLine(plain)
-    return [_with_short_lists(item) for item in plain]
+    return list(map(_with_short_lists, plain))
 
 
 @cache
