@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from mineralpact.codec import Limits, dumps
-from mineralpact.codec.yaml_parser import MOST_DIRECTIVES
+from mineralpact.codec.yaml_format.yaml_parser import MOST_DIRECTIVES
 from mineralpact.paths import MOST_CHARACTERS
 from mineralpact.values.texts.outline import MOST_TEXT
 from mineralpact.values.time.edtf import MAX_LENGTH

@@ -67,8 +67,8 @@ class Taker:
 
     def refuse(self, value: object, path: str, problems: list[Problem]) -> object:
         """Add that a value is not of the type that is expected."""
-        found = "another" if isinstance(problems, _Unread) else shown(value)
-        message = f"expected {self.name}, found {found}"
+        own = "another" if isinstance(problems, _Unread) else shown(value)
+        message = f"expected {self.name}, found {own}"
         problems.append(Problem(path=path, code="wrong_type", message=message))
         return value
 

@@ -276,7 +276,8 @@ class TestWholeness:
 
     def test_a_claim_is_about_a_place_that_is_there(self) -> None:
         """What is not there is told with the entity."""
-        claim = attrs.evolve(CATALOG.claims[0], about=(EntityPath(f"{PLAN}.areas[8].title"),))
+        about = (EntityPath(f"{PLAN}.areas[8].title"),)
+        claim = attrs.evolve(CATALOG.claims[0], about=about, completeness=None)
         with pytest.raises(ValidationError) as caught:
             Catalog([claim if each.id == claim.id else each for each in CATALOG])
         (problem,) = caught.value.problems

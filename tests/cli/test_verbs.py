@@ -370,13 +370,13 @@ def test_a_file_that_cannot_be_written_is_named(
 
 
 def test_the_data_sets(command: Command) -> None:
-    """All that are shipped, with what they hold."""
+    """All that are shipped, by date, with what they hold; those of a story tell claims."""
     assert "japan-peru-2024" in command("datasets").out
     listed = command("datasets", "--json").json["datasets"]
-    assert [dataset["name"] for dataset in listed] == [
-        edition.id for edition in datasets.editions("japan-peru")
-    ]
-    assert all(dataset["entities"]["claims"] for dataset in listed)
+    assert [dataset["name"] for dataset in listed] == [one.id for one in datasets.describe()]
+    told = {edition.id for edition in datasets.editions("japan-peru")}
+    for dataset in listed:
+        assert dataset["entities"].get("claims") or dataset["name"] not in told
 
 
 def test_json_keeps_every_script(command: Command, small_file: Path) -> None:

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 HEAVY = {
-    *("cattrs", "typeguard", "yaml", "iso4217", "hashlib"),
+    *("cattrs", "typeguard", "yaml", "iso4217"),
     *(
         "mineralpact.codec.json_lines.lines_loader",
         "mineralpact.codec.fast.encoder",
@@ -26,6 +26,9 @@ UNUSED = (
 
 LOAD = "import mineralpact; pact = mineralpact.datasets.load('japan-peru-2024')"
 ASK = "assert mineralpact.query.find(pact, mineralpact.query.AgreementFilter(involving=('PER',)))"
+READ = "import mineralpact; pact = mineralpact.loads('{text}')".format(
+    text='{"format":"mineralpact/2","countries":[{"id":"PER"}]}'
+)
 PLAIN = "mineralpact.views.plain_values.plain_list(pact.agreements)"
 BAD = "import mineralpact\ntry: mineralpact.loads('[]')\nexcept mineralpact.DocumentError: pass"
 
@@ -54,6 +57,13 @@ def test_a_good_document_needs_neither_cattrs_nor_typeguard() -> None:
     assert {"msgspec", "attrs", "pendulum"} <= result
 
 
+def test_a_document_that_nobody_vouches_for_needs_no_digest() -> None:
+    """Those that are shipped are known by theirs."""
+    result = loaded(READ)
+    assert not result & {*HEAVY, "hashlib"}
+    assert "hashlib" in loaded(LOAD)
+
+
 def test_an_answer_as_plain_values_needs_neither() -> None:
     """Pages write many: a command should not wait for what reads documents strictly."""
     result = loaded(f"{LOAD}\nimport mineralpact.views.pages.status_page\n{PLAIN}")
@@ -71,7 +81,7 @@ def test_a_load_and_a_question_need_only_what_they_use() -> None:
     assert not {name for name in result if name.startswith(UNUSED)}
 
 
-@pytest.mark.parametrize(("code", "library"), [(BAD, "cattrs"), (LOAD, "iso3166")])
+@pytest.mark.parametrize(("code", "library"), [(BAD, "cattrs"), (READ, "iso3166")])
 def test_a_library_comes_when_it_is_needed(code: str, library: str) -> None:
     """A fault is worded by cattrs; a country is looked up in ISO 3166."""
     assert library not in loaded("import mineralpact")

@@ -10,7 +10,7 @@ from attrs import evolve
 import mineralpact as mp
 from mineralpact import datasets
 from mineralpact.catalog.catalog import section_of
-from mineralpact.codec import Manifest, Model, dumps, loads, read, trust as module, write
+from mineralpact.codec import CheckedDocuments, Model, dumps, loads, read, trust as module, write
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS
 from tests.datasets.shipped import FOLDER, manifest
@@ -38,7 +38,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     return checked
 
 
-def told(data: bytes, trust: Manifest | None = None) -> object:
+def told(data: bytes, trust: CheckedDocuments | None = None) -> object:
     """What a document gives: its catalog, or what is wrong with it."""
     try:
         return loads(data, trust=trust)
@@ -57,7 +57,7 @@ def test_what_was_checked_before_is_not_checked_again(
     data: bytes, by: str, checks: list[bytes]
 ) -> None:
     """It gives the same catalog, and the same bytes again."""
-    trust = Manifest.of([data]) if by == "manifest" else digest(data)
+    trust = CheckedDocuments.of([data]) if by == "manifest" else digest(data)
     checks.clear()
     catalog = loads(data, trust=trust)
     assert checks == []
@@ -78,7 +78,7 @@ def test_editions_come_along() -> None:
 @pytest.mark.parametrize("changed", [BAD, INDENTED, DATA[:-2], DATA + b" "])
 def test_a_changed_byte_is_checked_in_full(changed: bytes, checks: list[bytes]) -> None:
     """And refused where somebody asks for the very bytes."""
-    manifest = Manifest.of([DATA])
+    manifest = CheckedDocuments.of([DATA])
     checks.clear()
     assert told(changed) == told(changed, manifest)
     assert checks == [changed, changed]
@@ -91,9 +91,9 @@ def test_a_changed_byte_is_checked_in_full(changed: bytes, checks: list[bytes]) 
     "damaged",
     [
         b"",
-        Manifest.of([DATA]).dumps()[:-9],
-        Manifest.of([DATA]).dumps().replace(b"manifest/1", b"manifest/9"),
-        evolve(Manifest.of([DATA]), checked_by="mineralpact 0.0.9, mineralpact/2").dumps(),
+        CheckedDocuments.of([DATA]).dumps()[:-9],
+        CheckedDocuments.of([DATA]).dumps().replace(b"manifest/1", b"manifest/9"),
+        evolve(CheckedDocuments.of([DATA]), checked_by="mineralpact 0.0.9, mineralpact/2").dumps(),
         b'{"format":"mineralpact-manifest/1"}',
         b"\xff",
     ],
@@ -103,20 +103,24 @@ def test_a_manifest_that_is_not_ours_vouches_for_nothing(
     damaged: bytes, checks: list[bytes]
 ) -> None:
     """What it names is checked in full."""
-    assert loads(DATA, trust=Manifest.loads(damaged)) == sample()
+    assert loads(DATA, trust=CheckedDocuments.loads(damaged)) == sample()
     assert checks == [DATA]
 
 
 def test_a_manifest_of_what_is_bad_cannot_be_made() -> None:
     """It checks each in full."""
     with pytest.raises(DocumentError):
-        Manifest.of([DATA, BAD])
+        CheckedDocuments.of([DATA, BAD])
 
 
 def test_a_manifest_is_written_and_read() -> None:
     """As JSON, the same whatever order it was made in."""
-    manifest = Manifest.of([INDENTED, DATA])
-    assert Manifest.loads(manifest.dumps()) == manifest == Manifest.of([DATA, INDENTED])
+    manifest = CheckedDocuments.of([INDENTED, DATA])
+    assert (
+        CheckedDocuments.loads(manifest.dumps())
+        == manifest
+        == CheckedDocuments.of([DATA, INDENTED])
+    )
     assert manifest.canonical == {digest(DATA)}
     assert manifest.others == {digest(INDENTED)}
 
@@ -130,7 +134,7 @@ def test_what_is_no_digest_is_refused(bad: str) -> None:
 
 def test_kinds_of_ones_own_are_checked(checks: list[bytes]) -> None:
     """A manifest vouches for ours alone."""
-    manifest = Manifest.of([DATA])
+    manifest = CheckedDocuments.of([DATA])
     checks.clear()
     assert Model(kinds=(*KINDS, Mine)).loads(DATA, trust=manifest).agreements
     assert checks == [DATA]
@@ -138,7 +142,7 @@ def test_kinds_of_ones_own_are_checked(checks: list[bytes]) -> None:
 
 def test_what_a_manifest_lies_about_is_checked(checks: list[bytes]) -> None:
     """If it cannot even be told apart."""
-    lie = Manifest(checked_by=module._this_version(), canonical=[digest(b"{}")], others=[])  # pyright: ignore[reportPrivateUsage]
+    lie = CheckedDocuments(checked_by=module._this_version(), canonical=[digest(b"{}")], others=[])  # pyright: ignore[reportPrivateUsage]
     with pytest.raises(DocumentError):
         loads(b"{}", trust=lie)
     assert checks == [b"{}"]
@@ -164,7 +168,7 @@ def test_files_are_trusted_too(tmp_path: Path) -> None:
 
 def test_what_is_shipped_is_vouched_for() -> None:
     """By this version, after each was checked in full; all of it is canonical."""
-    shipped = Manifest.loads((FOLDER / datasets.MANIFEST).read_bytes())
+    shipped = CheckedDocuments.loads((FOLDER / datasets.MANIFEST).read_bytes())
     assert shipped == manifest()
     assert not shipped.others
     catalog = datasets.load("critical-minerals-pacts")

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Final
 
 from mineralpact import datasets
-from mineralpact.codec import Manifest
+from mineralpact.codec import CheckedDocuments
 
 FOLDER: Final = Path(datasets.__file__).parent
 
 
-def manifest() -> Manifest:
+def manifest() -> CheckedDocuments:
     """What vouches for the documents as they are now, after checking each in full."""
-    return Manifest.of([path.read_bytes() for path in sorted(FOLDER.glob("*.json"))])
+    return CheckedDocuments.of([path.read_bytes() for path in sorted(FOLDER.glob("*.json"))])
 
 
 def write_manifest() -> None:

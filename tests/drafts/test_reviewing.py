@@ -90,3 +90,10 @@ def test_an_instrument_that_is_known_under_another_id_is_told() -> None:
         " may be memorandum: 'Memorandum on lithium' is near"
     )
     assert "tell how one is related to the other" in fault
+
+
+def test_a_catalog_that_tells_of_both_knows_them_for_two() -> None:
+    """Nothing else could tell apart two that are signed on one day and stand side by side."""
+    other = evolve(PACT, id="memorandum")
+    both = SOUND.with_entities(other)
+    assert told(both, mp.Catalog([*COUNTRIES, other])) == told(both)

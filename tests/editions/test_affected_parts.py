@@ -18,7 +18,7 @@ WORLD = mp.dumps(mp.datasets.load("critical-minerals-pacts"))
 
 def built(catalog: mp.Catalog) -> int:
     """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).held()]
+    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
     return sum(isinstance(one, mp.Entity) for one in held)
 
 

@@ -440,7 +440,7 @@ def differing_ids(first: Catalog, second: Catalog) -> Iterator[str]:
 def new_ids(catalog: Catalog, other: Catalog) -> Iterator[str]:
     """Yield the identifiers of what is in a catalog, and not alike in another."""
     for kind in catalog.kinds:
-        mine, theirs = (_own_section(each, kind) for each in (catalog, other))
+        mine, theirs = (_own_section(one, kind) for one in (catalog, other))
         yield from (id for id in mine if id not in theirs)
         yield from mine.differing(theirs)
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Protocol, TypeAlias
 
-from mineralpact.catalog.claimed_places import is_there, may_be_about, type_at
+from mineralpact.catalog.claimed_places import is_there, may_be_about, may_be_list, type_at
 from mineralpact.model import Entity
 from mineralpact.model.entity import may_point_at
 from mineralpact.paths import Path
@@ -152,8 +152,7 @@ def is_of_list(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim o
         kind, path = kind_of(id, ids), Path.parse(text)
         if kind is None:
             return True  # one that leads nowhere is told of as such
-        holds = type_at(kind, path)
-        if path.steps and (holds is None or holds.item is not None):
+        if may_be_list(kind, path):
             return True
     return not claim.about
 

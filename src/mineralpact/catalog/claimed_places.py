@@ -43,6 +43,12 @@ def _type_behind(holds: ValueType, step: str | int) -> ValueType | None:
     return fields_of(holds.record)[step].holds
 
 
+def may_be_list(kind: type[Entity], path: Path) -> bool:
+    """True if a path in an entity of a kind leads to a list, or is the name of a relation."""
+    holds = type_at(kind, path)
+    return bool(path.steps) and (holds is None or holds.item is not None)
+
+
 def may_be_about(kind: type[Entity], path: Path, *, is_gap: bool = False) -> bool:
     """True if a claim may be about a path in an entity of a kind, or about the entity as such.
 

@@ -15,7 +15,7 @@ _lock = RLock()
 """Lock of all sections: one thread at a time builds entities."""
 
 MOST_READINGS: Final = 6
-"""How often parts of all entities are read before the entities are built: it costs a seventh."""
+"""Most readings of parts of all entities before the entities are built: each costs a seventh."""
 
 Unbuilt: TypeAlias = Mapping[str, object]
 """Identifiers, each with what its entity was written as."""
@@ -35,7 +35,7 @@ class Build(Protocol[_Built]):
         """Return where what an entity was written as holds one of some terms, or may."""
         ...
 
-    def parts(self, held: Iterable[object], paths: frozenset[str]) -> Sequence[Any] | None:
+    def parts(self, entries: Iterable[object], paths: frozenset[str]) -> Sequence[Any] | None:
         """Return some fields of entities, built or not; ``None`` if only whole ones tell them."""
         ...
 
@@ -102,8 +102,8 @@ class Section(Generic[_E]):
         """Return the entities that hold one of some terms, and maybe others."""
         if self._build is None or self._all is not None:
             return self.all()
-        held = self._entities.items()
-        unbuilt = {id: written for id, written in held if not isinstance(written, Entity)}
+        entries = self._entities.items()
+        unbuilt = {id: written for id, written in entries if not isinstance(written, Entity)}
         ids = tuple(unbuilt)
         positions = self._build.holding(tuple(unbuilt.values()), terms)
         others = unbuilt.keys() - {ids[position] for position in positions}
@@ -111,7 +111,7 @@ class Section(Generic[_E]):
 
     @property
     def build(self) -> Build[_E] | None:
-        """What makes entities of what they were written as; ``None`` where all were given."""
+        """Maker of entities of what they were written as; ``None`` where all were given."""
         return self._build
 
     @property
@@ -119,13 +119,13 @@ class Section(Generic[_E]):
         """True once all entities were asked for."""
         return self._all is not None
 
-    def held(self) -> Iterable[object]:
+    def entries(self) -> Iterable[object]:
         """Return each entity that was asked for, and of the others what they were written as."""
         return self._entities.values()
 
     def part(self, ids: Collection[str]) -> "Section[_E]":
         """Return the section with some of the entities: those of these identifiers."""
-        return self._like({id: held for id, held in self._entities.items() if id in ids})
+        return self._like({id: entry for id, entry in self._entities.items() if id in ids})
 
     def with_entities(self, entities: Mapping[str, _E]) -> "Section[_E]":
         """Return the section with more entities, or others in the place of those that it has."""
@@ -142,8 +142,8 @@ class Section(Generic[_E]):
         """
         theirs = other._entities  # noqa: SLF001  # of this class
         unlike: list[str] = []
-        for id, held in self._entities.items():
-            if id in theirs and held is not theirs[id] and held != theirs[id]:
+        for id, entry in self._entities.items():
+            if id in theirs and entry is not theirs[id] and entry != theirs[id]:
                 unlike.append(id)
         for id, mine, its in zip(unlike, self.some(unlike), other.some(unlike), strict=True):
             if mine != its:

@@ -26,7 +26,7 @@ def declare_conditions(verb: Callable[..., object], kind: type[EntityFilter[Any]
     """Give a verb an option for each condition of a filter, in place of its ``**asked``."""
     own = inspect.signature(verb).parameters.values()
     named = [one for one in own if one.kind is not inspect.Parameter.VAR_KEYWORD]
-    options = [_option(field) for field in fields_of(kind).values()]
+    options = list(map(_option, fields_of(kind).values()))
     # The parser of command lines reads the signature that `inspect` finds here.
     vars(verb)["__signature__"] = inspect.Signature([*options, *named])
     for option in options:
@@ -84,5 +84,5 @@ def _ids(catalog: Catalog, value: object) -> object:
     if isinstance(value, str):
         return id_named(catalog, value)
     if is_tuple(value):
-        return tuple(ids_named(catalog, [str(name) for name in value]))
+        return tuple(ids_named(catalog, list(map(str, value))))
     return value

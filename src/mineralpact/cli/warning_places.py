@@ -49,7 +49,7 @@ def _parse_json(text: str, limits: Limits) -> tuple[Plain, Place]:
 
 
 def _parse_yaml(text: str, limits: Limits) -> tuple[Plain, Place]:
-    from mineralpact.codec.yaml_document import yaml_parser
+    from mineralpact.codec.yaml_format.yaml_document import yaml_parser
 
     parser = yaml_parser(limits)
     return parser.parse(text), partial(with_positions, find=parser.positions)

@@ -18,7 +18,7 @@ from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.saving.file_state import known_states
-from mineralpact.codec.trust import Manifest, load_trusted
+from mineralpact.codec.trust import CheckedDocuments, load_trusted
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
 from mineralpact.errors import (
@@ -92,7 +92,7 @@ class Model(ShortRepr):
         data: bytes | bytearray | memoryview | str,
         *,
         format: str = "json",
-        trust: Manifest | str | None = None,
+        trust: CheckedDocuments | str | None = None,
     ) -> Catalog:
         """Read a catalog from bytes or text.
 
@@ -100,9 +100,9 @@ class Model(ShortRepr):
             data: The whole document.
             format: ``"json"``, ``"jsonl"`` (JSON Lines) or ``"yaml"``.
             trust: What vouches for bytes that were checked before, so that they are not checked
-                again where they are JSON of our own kinds: a manifest, and what it does not know is
-                checked; or a SHA-256 in hexadecimal digits, and no other bytes are taken. See
-                `Manifest`.
+                again where they are JSON of our own kinds: digests of checked documents, and what
+                they do not know is checked; or one SHA-256 in hexadecimal digits, and no other
+                bytes are taken. See `CheckedDocuments`.
 
         Raises:
             DocumentError: all that is wrong with the document, each fault with its path; or it has
@@ -142,7 +142,7 @@ class Model(ShortRepr):
         data = self._json(value)
         if format == "json":
             return data
-        from mineralpact.codec.yaml_document import yaml_of_json
+        from mineralpact.codec.yaml_format.yaml_document import yaml_of_json
 
         return yaml_of_json(data)
 
@@ -195,7 +195,9 @@ class Model(ShortRepr):
         return writer.schema_of(kind)
 
     @checked
-    def read(self, path: str | PathLike[str], *, trust: Manifest | str | None = None) -> Catalog:
+    def read(
+        self, path: str | PathLike[str], *, trust: CheckedDocuments | str | None = None
+    ) -> Catalog:
         """Read a catalog from a file, in the format its suffix says; ``.gz`` behind it is gzip.
 
         Args:
@@ -272,7 +274,7 @@ def loads(
     data: bytes | bytearray | memoryview | str,
     *,
     format: str = "json",
-    trust: Manifest | str | None = None,
+    trust: CheckedDocuments | str | None = None,
 ) -> Catalog:
     """Read a catalog of our own kinds from bytes or text; see `Model.loads`.
 
@@ -292,7 +294,7 @@ def dumps(value: object, *, format: str = "json") -> bytes:
     return _OURS.dumps(value, format=format)
 
 
-def read(path: str | PathLike[str], *, trust: Manifest | str | None = None) -> Catalog:
+def read(path: str | PathLike[str], *, trust: CheckedDocuments | str | None = None) -> Catalog:
     """Read a catalog of our own kinds from a file; see `Model.read`."""
     return _OURS.read(path, trust=trust)
 
@@ -340,7 +342,7 @@ def _loader(format: str) -> Load:
 
         return load_lines
     if format == "yaml":
-        from mineralpact.codec.yaml_document import load_yaml
+        from mineralpact.codec.yaml_format.yaml_document import load_yaml
 
         return load_yaml
     return load_json

@@ -2,14 +2,13 @@
 
 A document is checked in full, however it comes. What one version has checked once it need not check
 again as long as no byte has changed, which a SHA-256 shows: the same bytes give the same catalog.
-Whoever trusts a digest or a manifest trusts whoever wrote it, and nobody else: it is worth no more
-than the place where it is kept.
+Whoever trusts digests trusts whoever wrote them, and nobody else: they are worth no more than the
+place where they are kept.
 """
 
 import re
 import sys
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Final, Self
 
 import msgspec
@@ -36,7 +35,7 @@ def _as_set(digests: Iterable[str]) -> frozenset[str]:
 
 
 class _Document(msgspec.Struct, forbid_unknown_fields=True):
-    """A manifest as it is written."""
+    """Digests of checked documents as they are written."""
 
     format: str
     checked_by: str
@@ -46,14 +45,14 @@ class _Document(msgspec.Struct, forbid_unknown_fields=True):
 
 @checked_class
 @frozen(kw_only=True)
-class Manifest(ShortRepr):
+class CheckedDocuments(ShortRepr):
     """Digests of JSON documents of our own kinds that one version has checked in full.
 
     >>> from mineralpact.codec import dumps, loads
     >>> from mineralpact.datasets import load
     >>> data = dumps(load("japan-peru-2024"))
-    >>> manifest = Manifest.of([data])
-    >>> loads(data, trust=manifest) == loads(data)
+    >>> checked = CheckedDocuments.of([data])
+    >>> loads(data, trust=checked) == loads(data)
     True
     """
 
@@ -67,7 +66,7 @@ class Manifest(ShortRepr):
     @classmethod
     @checked
     def of(cls, documents: Iterable[bytes]) -> Self:
-        """Return the manifest of some documents, after checking each in full.
+        """Return the digests of some documents, after checking each in full.
 
         Raises:
             DocumentError: all that is wrong with the first that is bad.
@@ -84,7 +83,7 @@ class Manifest(ShortRepr):
     @classmethod
     @checked
     def loads(cls, data: bytes) -> Self:
-        """Read a manifest from bytes; one that is damaged vouches for nothing."""
+        """Read digests from bytes; damaged ones vouch for nothing."""
         try:
             read = msgspec.json.decode(data, type=_Document)
         except msgspec.DecodeError:
@@ -95,20 +94,20 @@ class Manifest(ShortRepr):
 
     @checked
     def dumps(self) -> bytes:
-        """Write the manifest as bytes: JSON, a digest a line."""
+        """Write the digests as bytes: JSON, a digest a line."""
         digests = sorted(self.canonical), sorted(self.others)
         document = _Document(MANIFEST_FORMAT, self.checked_by, *digests)
         return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
 
 def load_trusted(
-    data: bytes | str, trust: Manifest | str, format: str, options: LoadOptions
+    data: bytes | str, trust: CheckedDocuments | str, format: str, options: LoadOptions
 ) -> Catalog | None:
     """Return the catalog of a JSON document that was checked before; ``None`` if it has to be now.
 
     Args:
         data: The document.
-        trust: The digest of the only bytes that are taken, or a manifest.
+        trust: The digest of the only bytes that are taken, or `CheckedDocuments`.
         format: The format of the document.
         options: What the document may hold.
 
@@ -133,16 +132,18 @@ def load_trusted(
         return None
 
 
-def _check_digest(found: str, trusted: str) -> None:
+def _check_digest(digest: str, trusted: str) -> None:
     if not _DIGEST.fullmatch(trusted):
         message = f"expected the 64 hexadecimal digits of a SHA-256, found {trusted[:80]!r}"
         raise ValidationError("trust", [Problem(path="trust", code="bad_digest", message=message)])
-    if found != trusted:
-        message = f"expected the bytes whose SHA-256 is {trusted}, found those of {found}"
+    if digest != trusted:
+        message = f"expected the bytes whose SHA-256 is {trusted}, found those of {digest}"
         raise document_error("other_digest", message)
 
 
 def _digest_of(data: bytes) -> str:
+    from hashlib import sha256  # takes as long to import as a small document to check
+
     return sha256(data).hexdigest()
 
 

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.codec import Manifest, loads
+from mineralpact.codec import CheckedDocuments, loads
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Truth, When
@@ -232,6 +232,6 @@ def _read(name: str) -> Catalog:
 
 
 @cache
-def _checked() -> Manifest:
+def _checked() -> CheckedDocuments:
     """Return what vouches for the documents; one that has changed is checked as any other."""
-    return Manifest.loads(_folder().joinpath(MANIFEST).read_bytes())
+    return CheckedDocuments.loads(_folder().joinpath(MANIFEST).read_bytes())

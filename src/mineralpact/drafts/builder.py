@@ -232,7 +232,7 @@ class DraftBuilder:
 def _plain_quotation(quotation: Quotation) -> Plain:
     if isinstance(quotation, str | Evidence):
         return plain_evidence(quotation)
-    return [plain_evidence(statement) for statement in quotation]
+    return list(map(plain_evidence, quotation))
 
 
 def _statements(quotation: Quotation) -> tuple[str | Evidence, ...]:

@@ -9,7 +9,7 @@ from attrs import frozen
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.codec.strict.plain_writer import answer_plain
-from mineralpact.codec.yaml_document import yaml_of_json
+from mineralpact.codec.yaml_format.yaml_document import yaml_of_json
 from mineralpact.drafts.stripped_passages import passage_text
 from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.values.citation import CitableText, Citation

@@ -124,7 +124,7 @@ class _Compiler:
         except DocumentError as error:
             for problem in error.problems:
                 place = Path.parse(problem.path)
-                if not any(place.is_within(path) for path in paths):
+                if not any(map(place.is_within, paths)):
                     self._problems.append(problem)
         if catalog is None or self._problems:
             self._raise()

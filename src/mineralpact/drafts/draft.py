@@ -13,8 +13,8 @@ from mineralpact.codec.json_parser import Plain, check_size, decode_text
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.strict.converter import describe_plain
-from mineralpact.codec.yaml_document import parse_yaml
-from mineralpact.codec.yaml_parser import ALIAS
+from mineralpact.codec.yaml_format.yaml_document import parse_yaml
+from mineralpact.codec.yaml_format.yaml_parser import ALIAS
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.reprs import ShortRepr
 

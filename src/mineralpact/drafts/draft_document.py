@@ -11,7 +11,7 @@ from mineralpact.catalog.integrity import EDITIONS, HEADER
 from mineralpact.codec.formats import Model
 from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.yaml_document import read_document_words
+from mineralpact.codec.yaml_format.yaml_document import read_document_words
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.errors import DocumentError, Problem
@@ -43,7 +43,7 @@ class DraftDocument:
         try:
             return model.loads(msgspec.json.encode(self.plain))
         except DocumentError as error:
-            problems = [self._in_draft(problem) for problem in error.problems]
+            problems = list(map(self._in_draft, error.problems))
             raise DocumentError("draft", problems) from None
 
     def _in_draft(self, problem: Problem) -> Problem:

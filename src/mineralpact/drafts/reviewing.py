@@ -15,7 +15,9 @@ from mineralpact.values.citation import passage_digest
 
 _NEEDED: Final = ("publisher", "published", "language", "url", "accessed", "sha256", "length")
 """The fields by which anybody can find a source again, and know that it is unchanged."""
-_IF_TWO: Final = "; where they are two, tell how one is related to the other, or of which days"
+_IF_TWO: Final = (
+    "; where they are two, tell how one is related to the other, or of which days, or tell of both"
+)
 
 
 def review(
@@ -78,6 +80,8 @@ def _about_evidence(catalog: Catalog) -> Iterator[Problem]:
 
 def _about_duplicates(catalog: Catalog, existing: Catalog) -> Iterator[Problem]:
     for duplicate in likely_duplicates(existing, catalog):
+        if duplicate.first in catalog:
+            continue  # what tells of both, side by side, knows them for two
         message = f"expected an instrument that is not there yet: {duplicate}{_IF_TWO}"
         path = _place(catalog, duplicate.second, Path())
         yield Problem(path=path, code="likely_duplicate", message=message)

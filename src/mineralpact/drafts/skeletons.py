@@ -123,7 +123,7 @@ def _shown(value: object) -> str:
 
 def _plain(value: object) -> Plain:
     if is_tuple(value):
-        return [_plain(item) for item in value]
+        return list(map(_plain, value))
     return plain_record(value) if isinstance(value, Record) else answer_plain(value)
 
 

@@ -70,7 +70,7 @@ def with_part(catalog: Catalog, part: Catalog) -> Catalog:
 def _with_referrers(ids: set[str], catalog: Catalog) -> set[str]:
     """Return ids, and those of what may change with their entities, at any remove."""
     referrers: dict[str, list[str]] = {}
-    found = set(ids)
+    affected = set(ids)
     for kind in catalog.kinds:
         readers = [value_reader(kind, path) for path in _link_paths(kind)]
         for id, part in _links_of(catalog, kind):
@@ -79,13 +79,13 @@ def _with_referrers(ids: set[str], catalog: Catalog) -> set[str]:
                     if target is not None:
                         referrers.setdefault(target.partition(".")[0], []).append(id)
             if kind is Claim and part.possible is not None:
-                found.add(id)  # any new entity may be the one that it leaves open
-    unseen = [*found]
+                affected.add(id)  # any new entity may be the one that it leaves open
+    unseen = [*affected]
     while unseen:
-        new = set(referrers.get(unseen.pop(), ())) - found
-        found |= new
+        new = set(referrers.get(unseen.pop(), ())) - affected
+        affected |= new
         unseen += new
-    return found
+    return affected
 
 
 def _links_of(catalog: Catalog, kind: type[Entity]) -> Iterator[tuple[str, Any]]:
@@ -112,11 +112,11 @@ def _link_paths(cls: type[Described]) -> tuple[str, ...]:
 
 def _with_references(ids: Iterable[str], catalog: Catalog) -> set[str]:
     """Return ids of a catalog, and those that their entities refer to, at any remove."""
-    found = {id for id in ids if id in catalog}
-    unseen = [*found]
+    targets = {id for id in ids if id in catalog}
+    unseen = [*targets]
     while unseen:
         for reference in references(catalog[unseen.pop()]):
-            if reference.id not in found:
-                found.add(reference.id)
+            if reference.id not in targets:
+                targets.add(reference.id)
                 unseen.append(reference.id)
-    return found
+    return targets

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 import attrs
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.claim_places import about_places
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import by_position, is_blank, is_there, type_at
 from mineralpact.editions.merged_places import with_places
@@ -120,7 +121,9 @@ class _PublishedPart:
         elif cites == claim.cites and about == claim.about:
             self._claims[claim.id] = claim
         else:
-            self._claims[claim.id] = attrs.evolve(claim, cites=cites, about=about)
+            self._claims[claim.id] = attrs.evolve(
+                about_places(claim, about, self._edition), cites=cites
+            )
             self._note_moves(claim, cites)
 
     def _note_moves(self, claim: Claim, cites: Iterable[Citation]) -> None:
@@ -169,7 +172,7 @@ class _PublishedPart:
             self._gone.add(claim.id)
         self._left[claim.id] = claim
         if about != claim.about and about:
-            self._left[claim.id] = attrs.evolve(claim, about=about)
+            self._left[claim.id] = about_places(claim, about, self._edition)
 
     def _places_left(self, claim: Claim) -> Iterator[EntityPath]:
         """Yield the places of a claim as they are now; what holds one that went may stand for it.

@@ -61,7 +61,7 @@ NO_POSTINGS = Postings([], [])
 E = TypeVar("E", bound=Entity)
 
 MOST_SEARCHES: Final = 2
-"""How often all texts are searched before an index of their words is made of them."""
+"""Most searches of all texts before an index of their words is made of them."""
 MOST_BITSETS: Final = 1024
 """The most values of a field whose sets are kept when all of them are counted."""
 MOST_CACHED_BITS: Final = 1 << 28
@@ -177,10 +177,10 @@ class KindIndex(Generic[E]):
         few = len(all_postings) <= MOST_BITSETS
         for (value,), postings in all_postings.items():
             bits = self.having(field, value) if few else self.bitset(postings.positions)
-            held = bits & positions
-            if held:
-                counts[value] = held.bit_count()
-                without &= ~held
+            holders = bits & positions
+            if holders:
+                counts[value] = holders.bit_count()
+                without &= ~holders
         if without:
             counts[None] = counts.get(None, 0) + without.bit_count()
         return counts
@@ -214,7 +214,7 @@ class KindIndex(Generic[E]):
             return range(self.size)
         if self._words is None:
             self._words = WordIndex(
-                [self._texts[each] or self._text(each) for each in range(self.size)]
+                [self._texts[position] or self._text(position) for position in range(self.size)]
             )
         return self._words.candidates(text)
 
@@ -275,9 +275,12 @@ def _parts(catalog: Catalog, kind: type[Entity], definition: IndexDefinition) ->
         if relative := relative_field(cls, time_field):
             item_fields += (f"{relative}.relation",)  # enough to know that it is told so
     prefix = f"{list_field}." if list_field else ""
-    own = [path for field in fields for path in _paths(kind, field)]
-    of_items = [prefix + path for field in item_fields for path in _paths(cls, field)]
-    return section_of(catalog, kind).parts(frozenset((*own, *of_items)))
+    paths: set[str] = set()
+    for field in fields:
+        paths.update(_paths(kind, field))
+    for field in item_fields:
+        paths.update(prefix + path for path in _paths(cls, field))
+    return section_of(catalog, kind).parts(frozenset(paths))
 
 
 def _paths(cls: type[Record], field: str) -> tuple[str, ...]:

@@ -71,13 +71,13 @@ class QueryPlan(Generic[E]):
 
     def _candidates(self, lookup: Lookup, *, possibly: bool) -> list[int]:
         """Return the positions that the lookup finds, in order."""
-        found = self._found.get(possibly)
-        if found is None:
+        candidates = self._found.get(possibly)
+        if candidates is None:
             positions: set[int] = set()
             for hits in lookup.hits(self.index, possibly=possibly):
                 positions.update(hits.positions())
-            found = self._found[possibly] = sorted(positions)
-        return found
+            candidates = self._found[possibly] = sorted(positions)
+        return candidates
 
 
 class OpenPlan(QueryPlan[E]):

@@ -57,9 +57,9 @@ class WordIndex:
     def _words_like(self, part: str) -> Iterator[str]:
         """Yield the words that a part stands in; one that begins or ends a word says so."""
         words, end = self._all_words, 0
-        while (found := words.find(part, end)) >= 0:
-            start = words.rfind(_END, 0, found + 1) + 1
-            end = words.index(_END, max(start, found))
+        while (position := words.find(part, end)) >= 0:
+            start = words.rfind(_END, 0, position + 1) + 1
+            end = words.index(_END, max(start, position))
             yield words[start:end]
 
 

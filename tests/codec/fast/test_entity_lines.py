@@ -27,7 +27,7 @@ def builder(catalog: mp.Catalog, kind: type[mp.Entity] = mp.Agreement) -> Sectio
 
 def built(catalog: mp.Catalog) -> int:
     """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).held()]
+    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
     return sum(isinstance(one, mp.Entity) for one in held)
 
 

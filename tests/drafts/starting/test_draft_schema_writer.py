@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 import mineralpact as mp
-from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.codec.yaml_format.yaml_words import PlainWord
 from mineralpact.drafts import decompile, draft_schema
 from mineralpact.drafts.draft import DRAFT_FORMAT
 from mineralpact.drafts.reading.draft_names import DraftNames

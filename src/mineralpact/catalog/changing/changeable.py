@@ -6,7 +6,8 @@ from itertools import chain
 from typing import Self, TypeVar
 
 from mineralpact.borders import checked
-from mineralpact.catalog.changing.claim_moves import ClaimMoves, Entities
+from mineralpact.catalog.changing.claim_moves import ClaimMoves
+from mineralpact.catalog.changing.claim_places import Entities
 from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension, references
@@ -71,7 +72,7 @@ class Changeable(ABC):
         part = self._with_references(_all_ids(ids))
         if not (claims or sources):
             return self._with(part.values())
-        about = claims_about(self.of(Claim), part.__contains__)
+        about = claims_about(self.of(Claim), self, part.__contains__)
         if not claims:
             cites = chain.from_iterable(claim.cites for claim in about.values())
             return self._with((part | self._with_references(_ids_in(cites))).values())
@@ -120,7 +121,7 @@ class Changeable(ABC):
         removed: set[str] = {self[id].id for id in _all_ids(ids)}
         kept = [entity for entity in self if not isinstance(entity, Claim | Tension)]
         claims = (claim for claim in self.of(Claim) if claim.id not in removed)
-        about = claims_about(claims, lambda id: id not in removed, general=True)
+        about = claims_about(claims, self, lambda id: id not in removed, general=True)
         kept += about.values()
         kept += tensions_between(self.of(Tension), about)
         return self._with([entity for entity in kept if entity.id not in removed])

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, Protocol
+from typing import Final
 
 import attrs
 
+from mineralpact.catalog.changing.claim_places import Entities, about_places
 from mineralpact.catalog.changing.keyed_items import position_of, step_to
 from mineralpact.catalog.claimed_places import is_there, type_at
 from mineralpact.model import Claim, Entity
@@ -17,14 +18,6 @@ from mineralpact.values.stated_value import typed_value
 
 _DIGITS: Final = 12
 """The digits of a digest that stand for the rest of an identifier."""
-
-
-class Entities(Protocol):
-    """Entities by identifier."""
-
-    def __getitem__(self, id: str, /) -> Entity:
-        """Return the entity of an identifier."""
-        ...
 
 
 class ClaimMoves:
@@ -56,12 +49,13 @@ class ClaimMoves:
             if value is None:
                 kept.append(about)
             else:
-                given_way.append(attrs.evolve(claim, about=(about,), value=value))
+                part = about_places(claim, (about,), self._before)
+                given_way.append(attrs.evolve(part, value=value))
         places = tuple(dict.fromkeys(kept))
         if places == claim.about:
             yield claim
         elif places or claim.predicate is not None or not given_way:
-            yield attrs.evolve(claim, about=places)
+            yield about_places(claim, places, self._before)
         else:
             yield given_way.pop(0)
         for part in given_way:

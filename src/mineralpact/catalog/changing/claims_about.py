@@ -4,13 +4,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 import attrs
 
+from mineralpact.catalog.changing.claim_places import Entities, about_places
 from mineralpact.model import Claim, Tension
 from mineralpact.values import ClaimId, EntityPath
 from mineralpact.values.entity_path import split_entity_path
 
 
 def claims_about(
-    claims: Iterable[Claim], is_kept: Callable[[str], bool], *, general: bool = False
+    claims: Iterable[Claim],
+    entities: Entities,
+    is_kept: Callable[[str], bool],
+    *,
+    general: bool = False,
 ) -> dict[ClaimId, Claim]:
     """Return the claims about some entities, by id; each about its places in these alone.
 
@@ -18,6 +23,7 @@ def claims_about(
 
     Args:
         claims: The claims.
+        entities: The entities that they are about.
         is_kept: Tells of an id whether it is that of one of the entities.
         general: True to keep gaps that are about no entity in particular.
     """
@@ -26,7 +32,7 @@ def claims_about(
         about = tuple(_places_in(claim.about, is_kept))
         stays = bool(about) or (general and not claim.entities)
         if stays or (claim.subject is not None and is_kept(claim.subject)):
-            kept[claim.id] = claim if about == claim.about else attrs.evolve(claim, about=about)
+            kept[claim.id] = claim if about == claim.about else about_places(claim, about, entities)
     return {id: _disputing(claim, kept) for id, claim in kept.items()}
 
 

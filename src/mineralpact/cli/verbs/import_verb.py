@@ -142,7 +142,7 @@ def _result(
         "written": written,
         "losses": to_plain(losses),
         "refused_count": count,
-        "refused": [to_plain(refusal) for refusal in listed],
+        "refused": list(map(to_plain, listed)),
     }
     return VerbResult(lambda: plain, lambda: (losses.page(), page), is_yes=not count)
 

@@ -48,7 +48,7 @@ def new(
     if not _holds(beside := output.with_name(SCHEMA_FILE), schema):
         files[beside] = schema
     _write_all(files, overwrite=overwrite)
-    names = " and ".join(str(path) for path in files)
+    names = " and ".join(map(str, files))
     return VerbResult(nothing_plain, lines=(f"Written: {names}",))
 
 

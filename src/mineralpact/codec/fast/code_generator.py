@@ -46,7 +46,7 @@ class CodeGenerator(ABC):
     parameter: ClassVar[str] = ""
     """The parameter of `bind`."""
     odd: ClassVar[str] = "None"
-    """What takes the texts that are not spelled as we write them; see `TextCache`."""
+    """Taker of the texts that are not spelled as we write them; see `TextCache`."""
 
     def __init__(self, **names: object) -> None:
         self._names: dict[str, Any] = {"TextCache": TextCache, **names}

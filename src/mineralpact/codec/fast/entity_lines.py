@@ -33,7 +33,7 @@ def entity_lines(
     """
     build = section.build
     if isinstance(build, SectionBuilder) and build.writes_alike and not section.is_built:
-        for lines in _lines_of_texts(tuple(section.held()), build):
+        for lines in _lines_of_texts(tuple(section.entries()), build):
             yield _tagged_anew(lines, build.tag, tag)
         return
     to_struct, entities = struct_maker(kind, tag), section.all()
@@ -41,12 +41,12 @@ def entity_lines(
         yield _encode_lines(list(map(to_struct, entities[start : start + BATCH])))
 
 
-def _lines_of_texts(held: Sequence[Any], build: SectionBuilder) -> Iterator[bytes]:
+def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder) -> Iterator[bytes]:
     """Yield the lines of entities and of texts, and notice if the texts are those lines."""
     to_struct, decode = struct_maker(build.kind, build.tag), build.decode
     are_alike = True
-    for start in range(0, len(held), BATCH):
-        batch = held[start : start + BATCH]
+    for start in range(0, len(entries), BATCH):
+        batch = entries[start : start + BATCH]
         texts = b""
         if not any(isinstance(one, Entity) for one in batch):
             texts = b"\n".join((*batch, b""))

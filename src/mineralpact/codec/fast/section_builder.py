@@ -62,18 +62,18 @@ class SectionBuilder:
                 texts = enumerate(map(bytes, some), start)
                 yield from (position for position, text in texts if _holds(text, sought))
 
-    def parts(self, held: Iterable[Any], paths: frozenset[str]) -> list[Any] | None:
+    def parts(self, entries: Iterable[Any], paths: frozenset[str]) -> list[Any] | None:
         """Return some fields of entities and of texts; ``None`` if only whole entities tell them.
 
         Args:
-            held: The entities that are built, which stand for themselves, and the texts of others.
+            entries: The entities that are built, which stand for themselves, and texts of others.
             paths: The fields by their paths, such as ``steps.stage``.
         """
         decode = part_decoder(self.kind, paths)
         if decode is None:
             return None
         with collector_paused():
-            return [one if isinstance(one, Entity) else decode(one) for one in held]
+            return [one if isinstance(one, Entity) else decode(one) for one in entries]
 
     @property
     def writes_alike(self) -> bool:

@@ -63,7 +63,7 @@ def struct_of(cls: type[Record], tag: str | None = None) -> type[msgspec.Struct]
         raise UnsupportedTypeError(f"the constructor of {cls.__name__} does more than checks")
     return msgspec.defstruct(
         cls.__name__,
-        [_struct_field(field) for field in fields_in_order(cls)],
+        list(map(_struct_field, fields_in_order(cls))),
         namespace=_methods(cls),
         tag_field=None if tag is None else "type",
         tag=tag,

@@ -61,7 +61,7 @@ def _catalog_of(
 
 
 def _by_id(named: Iterable[Any], texts: Iterable[object]) -> Mapping[str, object]:
-    return dict(zip([each.id for each in named], texts, strict=True))
+    return dict(zip([entity.id for entity in named], texts, strict=True))
 
 
 @cached

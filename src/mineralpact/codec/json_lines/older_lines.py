@@ -114,7 +114,7 @@ class _WholeDocument:
 
     def locate(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems of the document with the lines and columns of their values."""
-        return [self._locate(problem) for problem in problems]
+        return list(map(self._locate, problems))
 
     def _locate(self, problem: Problem) -> Problem:
         steps = Path.parse(problem.path).steps

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import describe_plain
-from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.codec.yaml_format.yaml_words import PlainWord
 from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.value_reader import ValueReader
 from mineralpact.model import Claim

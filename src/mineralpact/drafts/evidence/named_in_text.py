@@ -39,7 +39,7 @@ def name_claims(
         texts: The texts.
         catalog_id: The id of the catalog.
     """
-    all_texts = [_NamedText(text) for text in texts]
+    all_texts = list(map(_NamedText, texts))
     places: set[str] = set()
     ids: set[str] = set()
     for other in claims:

@@ -106,7 +106,7 @@ class SourceTexts:
 
     def _places_instead(self, words: str, source: str) -> str:
         """Return the places to write for words that are told apart by no longer passage."""
-        places = [passage_text(one) for one in self.texts[source].inseparable(words)]
+        places = list(map(passage_text, self.texts[source].inseparable(words)))
         if not places:
             return ""
         advice = "; where no longer passage helps, write the place in the stead of the words: "

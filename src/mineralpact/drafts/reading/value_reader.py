@@ -11,8 +11,8 @@ from mineralpact.catalog.claim_problems import kind_names
 from mineralpact.catalog.integrity import HINTS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.number_text import parse_number
-from mineralpact.codec.yaml_document import read_words
-from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.codec.yaml_format.yaml_document import read_words
+from mineralpact.codec.yaml_format.yaml_words import PlainWord
 from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
 from mineralpact.drafts.reading.reading_hints import day_hint, own_word_hint

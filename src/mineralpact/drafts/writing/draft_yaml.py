@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, Final
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.yaml_document import import_yaml, text_dumper
+from mineralpact.codec.yaml_format.yaml_document import import_yaml, text_dumper
 
 _WIDTH: Final = 110
 _ENDLESS: Final = 2**30
@@ -64,7 +64,7 @@ def _with_short_lists(plain: Plain) -> Plain:
         return plain
     if all(isinstance(item, str) for item in plain) and sum(map(len, map(str, plain))) < _SHORT:
         return ListOnOneLine(plain)
-    return [_with_short_lists(item) for item in plain]
+    return list(map(_with_short_lists, plain))
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Any, Final, cast
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.converter import model_converter
-from mineralpact.codec.yaml_document import import_yaml
+from mineralpact.codec.yaml_format.yaml_document import import_yaml
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.claims_of_draft import PlainClaim
 from mineralpact.drafts.evidence.evidence_note import SOURCE, WORDS

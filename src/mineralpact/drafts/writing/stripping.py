@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from mineralpact.codec.formats import Model
-from mineralpact.codec.yaml_document import import_yaml
+from mineralpact.codec.yaml_format.yaml_document import import_yaml
 from mineralpact.drafts.draft import Draft, as_draft
 from mineralpact.drafts.draft_parts import DraftParts
 from mineralpact.drafts.evidence.claims_of_draft import PlainClaim

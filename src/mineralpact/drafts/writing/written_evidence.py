@@ -96,7 +96,7 @@ class EvidenceWriter:
         sources = {citation.source for citation in claim.cites}
         if len(sources) != 1 or any(citation.start is None for citation in claim.cites):
             return {}
-        words: list[Plain] = [self._words(citation) for citation in claim.cites]
+        words: list[Plain] = list(map(self._words, claim.cites))
         passages: dict[str, Plain] = {WORDS: words[0] if len(words) == 1 else words}
         source = sources.pop()
         if source != self._source:
@@ -139,5 +139,5 @@ def with_about(fields: Mapping[str, Plain]) -> dict[str, Plain]:
     about = others.pop(_ABOUT, None)
     if not isinstance(about, list) or not about:
         return others
-    places = [str(place) for place in about]
+    places = list(map(str, about))
     return {_ABOUT: about if has_comma(places) else ", ".join(places), **others}

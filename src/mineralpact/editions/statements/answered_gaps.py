@@ -7,6 +7,7 @@ from typing import cast
 import attrs
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.changing.claim_places import about_places
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import is_there, type_at, value_at
 from mineralpact.catalog.later_words import is_real, is_same_act, siblings_of
@@ -52,7 +53,21 @@ class AnsweredGaps:
         if not left and self._is_told_besides(gap):
             yield _as_answered(gap, is_open=bool(lists))
             return
-        yield from _parts(gap, left, lists)
+        yield from self._parts(gap, left, lists)
+
+    def _parts(
+        self, gap: Claim, left: tuple[EntityPath, ...], lists: list[EntityPath]
+    ) -> Iterator[Claim]:
+        """Yield a gap about what is left, and one about lists of which some are named now."""
+        if not words_of(gap):  # nothing else would tell which gap the parts are of
+            yield gap
+            return
+        yield about_places(gap, left, self._edition)
+        open_lists = tuple(filterfalse(left.__contains__, lists))
+        if open_lists:
+            id = ClaimId(EntityId(f"{gap.id}-answered"))
+            part = attrs.evolve(gap, id=id, about=open_lists, subject=None, predicate=None)
+            yield _as_answered(attrs.evolve(part, possible=None), is_open=True)
 
     def _is_told_besides(self, gap: Claim) -> bool:
         """True if the relation and the entity are told that a gap leaves open, if it does."""
@@ -131,19 +146,6 @@ def _names_more(entity: Entity, path: Path, before: object, gap: Claim) -> bool:
         return False
     after = cast("Sequence[object]", path.value_in(entity))
     return not set(after).issubset(cast("Sequence[object]", before))
-
-
-def _parts(gap: Claim, left: tuple[EntityPath, ...], lists: list[EntityPath]) -> Iterator[Claim]:
-    """Yield a gap about what is left, and one about lists of which some are named now."""
-    if not words_of(gap):  # nothing else would tell which gap the parts are of
-        yield gap
-        return
-    yield attrs.evolve(gap, about=left)
-    open_lists = tuple(filterfalse(left.__contains__, lists))
-    if open_lists:
-        id = ClaimId(EntityId(f"{gap.id}-answered"))
-        part = attrs.evolve(gap, id=id, about=open_lists, subject=None, predicate=None)
-        yield _as_answered(attrs.evolve(part, possible=None), is_open=True)
 
 
 def _as_answered(gap: Claim, *, is_open: bool) -> Claim:

@@ -150,7 +150,7 @@ def content(statement: Entity, new_ids: NewIds | None = None) -> tuple[object, .
         # Merging notes in a gap what others answer, and parts one whose words say which it is.
         left_out.add("completeness")
         if words_of(statement):
-            left_out.add("about")
+            left_out |= {"about", "members"}
     names = [name for name in fields_of(type(statement)) if name not in left_out]
     return (type(statement), *attrgetter(*names)(statement))
 

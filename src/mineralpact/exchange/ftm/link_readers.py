@@ -93,7 +93,7 @@ def _office(links: LinkReader, post: IncomingEntity) -> PlainRecord:
     country = links.reader.country(post) if not bodies else None
     if country is not None:
         office["of"] = country
-    elif bodies and [country_of_code(code) for code in post.values("country")] == [bodies[0].id]:
+    elif bodies and list(map(country_of_code, post.values("country"))) == [bodies[0].id]:
         post.all("country")
     return office
 

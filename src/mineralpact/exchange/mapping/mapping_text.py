@@ -12,7 +12,7 @@ from mineralpact.codec.json_parser import check_size
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import FindPositions, Position, with_positions
 from mineralpact.codec.strict.document_loader import load_entity
-from mineralpact.codec.yaml_document import parse_yaml, read_words
+from mineralpact.codec.yaml_format.yaml_document import parse_yaml, read_words
 from mineralpact.errors import DocumentError, Problem, did_you_mean, near_names
 from mineralpact.exchange.mapping.field_rule import FieldRule
 from mineralpact.exchange.mapping.id_template import IdTemplate

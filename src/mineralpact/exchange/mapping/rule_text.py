@@ -7,7 +7,7 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import model_converter
-from mineralpact.codec.yaml_document import read_words
+from mineralpact.codec.yaml_format.yaml_document import read_words
 from mineralpact.errors import (
     Problem,
     ValidationError,
@@ -186,7 +186,7 @@ class _RuleReader:
                 self._parts.refuse("make", "contradiction", "expected it beside refers_to")
             return {}
         if len(made) > 1:
-            names = " or ".join(kind_word(kind) for kind in made)
+            names = " or ".join(map(kind_word, made))
             message = f"expected one kind that is made, beside country, found {names}"
             self._parts.refuse("refers_to", "contradiction", message)
         fields = fields_of(made[0])

@@ -166,7 +166,7 @@ class _Neighbourhood:
         paths = outgoing or self._paths(second, first)
         if paths:
             return Link(start=first, end=second, paths=paths, outgoing=bool(outgoing))
-        neighbour = next(each for each in self.of(start) if each.entity.id == end)
+        neighbour = next(one for one in self.of(start) if one.entity.id == end)
         return Link(
             start=first,
             end=second,

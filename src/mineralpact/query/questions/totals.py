@@ -227,7 +227,7 @@ class _Adder:
         parts: set[InvestmentId],
     ) -> Total:
         ids, unknown_ids = _ids_of(counted), _ids_of(unknown)
-        stated = {self.first_rival(id) for id in (*ids, *unknown_ids)}
+        stated = set(map(self.first_rival, (*ids, *unknown_ids)))
         left_out = [id for id in self.revised if self.first_rival(id) in stated]
         rivals: list[RivalSum] = []
         others, stating_nothing = _Others(self, counted), set(unknown_ids)
@@ -306,7 +306,7 @@ class _Others:
         for investment, money in counted:
             assert money is not None  # noqa: S101  # others are counted as unknown
             self._moneys.setdefault(investment.id, []).append(money)
-        self._currencies = {_currency_of(entry) for entry in counted}
+        self._currencies = set(map(_currency_of, counted))
         self._rough: set[InvestmentId] = set()
         for id, moneys in self._moneys.items():
             if any(money.approximate for money in moneys):

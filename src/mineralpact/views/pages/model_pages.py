@@ -58,7 +58,7 @@ def kinds_plain(catalog: Catalog) -> list[Plain]:
 
 def fields_page(cls: type[Described]) -> Page:
     """Return the fields of a kind or a record, with what each holds and means."""
-    rows = [_field_row(field) for field in fields_of(cls).values()]
+    rows = list(map(_field_row, fields_of(cls).values()))
     return Page(
         title=cls.__name__, lead=(first_sentence(cls),), sections=(rows_section("Fields", rows),)
     )

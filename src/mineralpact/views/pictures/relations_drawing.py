@@ -161,7 +161,7 @@ class _Relations:
         count = f"{len(nodes)} {number_form(len(nodes), 'entity', 'entities')}"
         sentences = [f"{count} and {count_words(len(edges), 'relation')}"]
         sentences += self._limits()
-        relations = [self._words(edge) for edge in edges[:_TOLD]]
+        relations = list(map(self._words, edges[:_TOLD]))
         if len(edges) > _TOLD:
             relations.append(f"and {len(edges) - _TOLD} more")
         return ". ".join([*sentences, "; ".join(relations)]) + "."

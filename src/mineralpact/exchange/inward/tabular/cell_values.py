@@ -55,7 +55,7 @@ class CellReader:
         if len(parts) > MOST_PARTS:
             message = f"expected at most {MOST_PARTS:,} parts in a cell, found more"
             return [CellFault("too_many", message)]
-        return [self.stated(part) for part in parts]
+        return list(map(self.stated, parts))
 
     def value(self, rule: FieldRule, part: Cell) -> CellValue | CellFault:
         """Return the value of a part that states something, or why it has none."""

@@ -75,7 +75,7 @@ class RowReader:
     def read(self, row: TableRow) -> RowOutcome:
         """Return what a row is."""
         outcome = RowOutcome(row.number)
-        cells = [self._cells.stated(cell) for cell in row.cells]
+        cells = list(map(self._cells.stated, row.cells))
         outcome.stated = [
             heading for heading, cell in zip(self._headings, cells, strict=True) if cell != ""
         ]

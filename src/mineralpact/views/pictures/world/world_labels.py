@@ -111,7 +111,7 @@ class LabelPlacer:
         width, height = self._edge
         if box.left < 2 or box.top < 2 or box.right > width - 2 or box.bottom > height - 2:
             return False
-        return not any(box.overlaps(other) for other in self._taken)
+        return not any(map(box.overlaps, self._taken))
 
     def _points_in(self, box: LabelBox) -> int:
         count = 0

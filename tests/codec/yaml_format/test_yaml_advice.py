@@ -2,7 +2,7 @@
 
 import pytest
 
-from mineralpact.codec.yaml_advice import lone_key_error
+from mineralpact.codec.yaml_format.yaml_advice import lone_key_error
 from mineralpact.drafts import parse_draft
 from mineralpact.errors import DocumentError
 

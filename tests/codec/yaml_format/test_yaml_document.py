@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.codec.yaml_document import yaml_of_json
+from mineralpact.codec.yaml_format.yaml_document import yaml_of_json
 from mineralpact.datasets import load
 from mineralpact.errors import DocumentError, MissingExtraError
 from mineralpact.model import Claim, Mineral

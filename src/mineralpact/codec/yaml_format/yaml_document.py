@@ -24,8 +24,13 @@ from mineralpact.codec.limits import Limits
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.versions.migration import Document
-from mineralpact.codec.yaml_parser import YamlParser
-from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
+from mineralpact.codec.yaml_format.yaml_parser import YamlParser
+from mineralpact.codec.yaml_format.yaml_words import (
+    PlainWord,
+    WordFloat,
+    WordInt,
+    read_words_by_form,
+)
 from mineralpact.errors import MissingExtraError
 from mineralpact.model import Entity
 from mineralpact.values.fields import Field, ValueType, fields_of, value_type

@@ -3,7 +3,12 @@
 import pytest
 
 from mineralpact.codec import Migration, Model
-from mineralpact.codec.yaml_words import PlainWord, WordFloat, WordInt, read_words_by_form
+from mineralpact.codec.yaml_format.yaml_words import (
+    PlainWord,
+    WordFloat,
+    WordInt,
+    read_words_by_form,
+)
 
 MODEL = Model(
     version="ours/2", migrations=(Migration(older="ours/1", newer="ours/2", migrate=dict),)

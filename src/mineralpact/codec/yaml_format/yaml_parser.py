@@ -11,8 +11,8 @@ from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import Position, path_under
-from mineralpact.codec.yaml_advice import LINE_END, lone_key_error, syntax_error
-from mineralpact.codec.yaml_words import PlainWord
+from mineralpact.codec.yaml_format.yaml_advice import LINE_END, lone_key_error, syntax_error
+from mineralpact.codec.yaml_format.yaml_words import PlainWord
 from mineralpact.errors import DocumentError, shorten
 from mineralpact.paths import Path
 
