@@ -12,7 +12,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import loads
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.shown import Answers, Shown, answers_to
-from mineralpact.values import Truth, When
+from mineralpact.values import When
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 _SUFFIX: Final = ".json"
+_STORY_FOLDER: Final = "stories"
+"""Folder of the documents of whole stories, which are no data sets of their own."""
 _STORIES: Final = MappingProxyType(
     {
         "japan-peru": (
@@ -134,6 +136,8 @@ def editions(story: str) -> tuple[Catalog, ...]:
 def story(name: str) -> Catalog:
     """Return the data sets that tell a story as one catalog: how things stand by what is known now.
 
+    It is shipped as a document, the merge of its editions, and read once.
+
     Args:
         name: One of `stories`.
 
@@ -143,14 +147,8 @@ def story(name: str) -> Catalog:
     >>> len(story("japan-peru").editions)
     6
     """
-    import pendulum  # takes as long to import as a small catalog to read
-
-    from mineralpact.catalog.catalog import with_editions
-    from mineralpact.editions.publication import known_as_of
-
-    today = When(pendulum.today().to_date_string())
-    merged = known_as_of(editions(name), today, truth=Truth.UNKNOWN).catalog
-    return with_editions(merged, merged.editions, id=name, title=_TITLES[name])
+    _check_story(name)
+    return _read(f"{_STORY_FOLDER}/{name}")
 
 
 @checked
