@@ -22,7 +22,8 @@ from mineralpact.errors import (
     ValidationError,
     shorten,
 )
-from mineralpact.reprs import ShortRepr, short_repr
+from mineralpact.reprs import ShortRepr
+from mineralpact.values.equality import equals, hash_of
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -77,8 +78,17 @@ class Record(Described, ShortRepr):
         """Return the names a user reads: fields, properties and methods, not the checks."""
         return [name for name in super().__dir__() if _is_for_users(name)]
 
-    def __repr__(self) -> str:
-        return short_repr(self)
+    def __init_subclass__(cls) -> None:
+        """Give a class of ours its equality, before attrs would compile one for each.
+
+        A class of a program's own has that of attrs, which may be told to keep its hash.
+        """
+        super().__init_subclass__()
+        own = vars(cls)
+        if cls.__module__.startswith("mineralpact.") and "__eq__" not in own:
+            setattr(cls, "__eq__", equals)  # noqa: B010  # an assignment would look like a declaration
+            if "__hash__" not in own:
+                setattr(cls, "__hash__", hash_of)  # noqa: B010  # nor a method
 
     def __copy__(self) -> Self:
         """Return the object itself: an immutable object needs no copy."""
@@ -102,7 +112,6 @@ class Record(Described, ShortRepr):
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Check argument types in front of the constructor; the fast loader bypasses it."""
-        super().__attrs_init_subclass__()
         build: Callable[..., None] = cls.__init__
 
         required = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
