@@ -24,8 +24,9 @@ def hash_of(self: object) -> int:
 
 def _class_to_settle(record: object, name: str, stand_in: object) -> type[Any]:
     """Return the class of a record, or that base of it, whose method is not written yet."""
-    bases = type(record).__mro__
-    return next(base for base in bases if vars(base).get(name) is stand_in)
+    cls = type(record)
+    unwritten = (base for base in cls.__mro__ if vars(base).get(name) is stand_in)
+    return next(unwritten, cls)  # another thread may just have written it
 
 
 def _settle(cls: type[Any]) -> None:
@@ -35,5 +36,5 @@ def _settle(cls: type[Any]) -> None:
         fields[field.name] = attrs.field(eq=field.eq_key or field.eq, hash=field.hash)
     written = attrs.make_class(cls.__name__, fields, frozen=True, init=False, repr=False)
     for name, stand_in in (("__eq__", equals), ("__hash__", hash_of)):
-        if vars(cls)[name] is stand_in:
+        if vars(cls).get(name) is stand_in:
             setattr(cls, name, getattr(written, name))

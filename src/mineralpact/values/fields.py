@@ -29,10 +29,10 @@ from typing import (
 
 import attrs
 from attrs import frozen
-from pendulum import Duration
 
 from mineralpact.values.ids import EntityId, EntityPath
 from mineralpact.values.texts.docstrings import field_docstrings
+from mineralpact.values.time.duration import Duration, is_duration_class
 from mineralpact.values.time.when import When
 
 if TYPE_CHECKING:
@@ -339,10 +339,13 @@ def _is_plain_list(members: tuple[object, ...], item: ValueType) -> bool:
 
 
 def _resolve_new_type(hint: object) -> object:
-    """Return the type that a NewType stands for at any remove: ``CountryId`` is ``str``."""
+    """Return the type that a NewType stands for at any remove: ``CountryId`` is ``str``.
+
+    pendulum's class of durations is told by its stand-in.
+    """
     while isinstance(hint, NewType):
         hint = hint.__supertype__
-    return hint
+    return Duration if is_duration_class(hint) else hint
 
 
 def _is_id_type(hint: object) -> bool:

@@ -12,7 +12,6 @@ from typing import ClassVar, Final, NamedTuple, Self, TypeGuard, cast
 
 import attrs
 from attrs import frozen
-from pendulum import Duration
 
 from mineralpact.argument_types import ClassTaker, UnionTaker
 from mineralpact.borders import missing_argument, unknown_argument
@@ -33,7 +32,7 @@ from mineralpact.values.fields import (
 from mineralpact.values.item_keys import IS_KEY, key_problems
 from mineralpact.values.rules import repeated_items
 from mineralpact.values.texts.docstrings import SlotDocstrings
-from mineralpact.values.time.duration import is_iso_duration
+from mineralpact.values.time.duration import Duration, is_iso_duration
 
 INTEGER_LIMIT: Final = 2**53 - 1
 """The largest whole number every JSON reader understands alike (RFC 7493)."""
