@@ -5,7 +5,6 @@ from functools import cached_property
 from threading import local
 from typing import Final, Protocol, TypeAlias, cast
 
-import pendulum
 from attrs import Factory, evolve, field, frozen
 
 from mineralpact.catalog.catalog import Catalog
@@ -501,7 +500,7 @@ def is_own_rule(step: Step) -> bool:
     return step.party is None and step.relative is not None and step.relative.own
 
 
-def _ordinal_day(times: Sequence[When | None], number: int, side: Side) -> pendulum.Date | None:
+def _ordinal_day(times: Sequence[When | None], number: int, side: Side) -> "pendulum.Date | None":
     """Return the earliest, or latest, day on which so many times have come; ``None`` if unknown."""
     days = sorted(_days(times, side))
     if side == "earliest":
@@ -518,15 +517,15 @@ def _time_of_act(stage: Stage, times: Sequence[When]) -> When | None:
 
 
 def _bound(
-    pick: Callable[[Iterable[pendulum.Date]], pendulum.Date],
+    pick: "Callable[[Iterable[pendulum.Date]], pendulum.Date]",
     times: Sequence[When | None],
     side: Side,
-) -> pendulum.Date | None:
+) -> "pendulum.Date | None":
     """Return the first or last day that times admit; ``None`` where one does not say it."""
     days = _days(times, side)
     return pick(days) if len(days) == len(times) else None
 
 
-def _days(times: Iterable[When | None], side: Side) -> list[pendulum.Date]:
+def _days(times: Iterable[When | None], side: Side) -> "list[pendulum.Date]":
     """Return the first or last day of each time that says it."""
     return list(filter(None, (day_of(time, side) for time in times)))

@@ -9,8 +9,10 @@ from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.codec import loads
+from mineralpact.codec.fast.loader import LoadOptions
+from mineralpact.codec.json_document import load_json
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.model import KINDS
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import When
 
@@ -224,4 +226,4 @@ def _described(catalog: Catalog) -> DataSet:
 # Only a name that is listed comes here: no other ever becomes a path.
 @cache
 def _read(name: str) -> Catalog:
-    return loads(_folder().joinpath(f"{name}{_SUFFIX}").read_bytes())
+    return load_json(_folder().joinpath(f"{name}{_SUFFIX}").read_bytes(), LoadOptions(KINDS))
