@@ -1,9 +1,10 @@
 """Data sets: the catalogs shipped with the package, each a JSON document beside this file."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import frozen
 
@@ -12,12 +13,10 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_document import load_json
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.exports import file_in
 from mineralpact.model import KINDS
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import When
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 __all__ = [
     "DataSet",
@@ -191,15 +190,17 @@ def _check_story(name: str) -> None:
 
 @cache
 def _names() -> tuple[str, ...]:
-    documents = [entry.name for entry in _folder().iterdir() if entry.name.endswith(_SUFFIX)]
+    documents = [name for name in _files_beside() if name.endswith(_SUFFIX)]
     return tuple(sorted(name.removesuffix(_SUFFIX) for name in documents))
 
 
-def _folder() -> "Traversable":
-    """Return where the documents lie: a folder, or a place in a zip that Python imports from."""
-    from importlib.resources import files  # takes as long to import as a small catalog to read
+def _files_beside() -> list[str]:
+    try:
+        return os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208  # paths take long to import
+    except OSError:  # a place in a zip that Python imports from
+        from importlib.resources import files  # takes longer to import than the documents to read
 
-    return files(__name__)
+        return [entry.name for entry in files(__name__).iterdir()]
 
 
 def _in_order(names: Iterable[str]) -> tuple[Catalog, ...]:
@@ -226,4 +227,4 @@ def _described(catalog: Catalog) -> DataSet:
 # Only a name that is listed comes here: no other ever becomes a path.
 @cache
 def _read(name: str) -> Catalog:
-    return load_json(_folder().joinpath(f"{name}{_SUFFIX}").read_bytes(), LoadOptions(KINDS))
+    return load_json(file_in(__name__, f"{name}{_SUFFIX}"), LoadOptions(KINDS))
