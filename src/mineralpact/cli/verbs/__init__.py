@@ -23,6 +23,16 @@ VERBS: Final[Mapping[str, tuple[str, ...]]] = {
 """The functions of all verbs that answer, by their module."""
 
 
+def verb_names() -> frozenset[str]:
+    """Return the names of the verbs as people type them.
+
+    >>> "import" in verb_names()
+    True
+    """
+    names = (function.rstrip("_") for functions in VERBS.values() for function in functions)
+    return frozenset(names)
+
+
 def verbs_named(name: str | None = None) -> list[Callable[..., VerbResult]]:
     """Return the function of the verb of a name; of all verbs where it is none.
 
