@@ -22,9 +22,9 @@ class ShortRepr:
 
     def __init_subclass__(cls) -> None:
         """Give a class the short form before attrs, which makes none for a class that has one."""
-        super().__init_subclass__()
         if "__repr__" not in vars(cls):
             setattr(cls, "__repr__", short_repr)  # noqa: B010  # an assignment would look like a declaration
+        super().__init_subclass__()
 
 
 def short_repr(thing: object) -> str:

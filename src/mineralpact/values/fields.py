@@ -30,6 +30,7 @@ from typing import (
 import attrs
 from attrs import frozen
 
+from mineralpact.late_methods import LateMethods
 from mineralpact.values.ids import EntityId, EntityPath
 from mineralpact.values.texts.docstrings import field_docstrings
 from mineralpact.values.time.duration import Duration, is_duration_class
@@ -115,7 +116,7 @@ _CONTENT_NAMES: Final[Mapping[object, str]] = {
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class ValueType:
+class ValueType(LateMethods):
     """Types that the value of a field, or one item of a list, may have."""
 
     hint: Any
@@ -192,7 +193,7 @@ class ValueType:
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Field:
+class Field(LateMethods):
     """One field of a class."""
 
     name: str

@@ -21,8 +21,8 @@ from mineralpact.errors import (
     ValidationError,
     shorten,
 )
+from mineralpact.late_methods import LateMethods
 from mineralpact.reprs import ShortRepr
-from mineralpact.values.equality import equals, hash_of
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -46,7 +46,7 @@ _SHOWN_LENGTH: Final = 80
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Record(Described, ShortRepr):
+class Record(Described, ShortRepr, LateMethods):
     """The base of all values and entities.
 
     A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument
@@ -76,18 +76,6 @@ class Record(Described, ShortRepr):
     def __dir__(self) -> list[str]:
         """Return the names a user reads: fields, properties and methods, not the checks."""
         return [name for name in super().__dir__() if _is_for_users(name)]
-
-    def __init_subclass__(cls) -> None:
-        """Give a class of ours its equality, before attrs would compile one for each.
-
-        A class of a program's own has that of attrs, which may be told to keep its hash.
-        """
-        super().__init_subclass__()
-        own = vars(cls)
-        if cls.__module__.startswith("mineralpact.") and "__eq__" not in own:
-            setattr(cls, "__eq__", equals)  # noqa: B010  # an assignment would look like a declaration
-            if "__hash__" not in own:
-                setattr(cls, "__hash__", hash_of)  # noqa: B010  # nor a method
 
     def __copy__(self) -> Self:
         """Return the object itself: an immutable object needs no copy."""

@@ -12,6 +12,7 @@ from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
 from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
+from mineralpact.late_methods import LateMethods
 from mineralpact.model import Entity, Membership
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
@@ -70,7 +71,7 @@ class NamedId(NamedTuple):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Condition:
+class Condition(LateMethods):
     """Condition on an entity, or on a record inside it.
 
     A subclass says how it is answered: `evaluate` and `rows` at least, and what can be wrong with

@@ -1,0 +1,101 @@
+"""Comparison and repr that attrs writes when they are first asked for."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+import pytest
+from attrs import frozen
+
+from mineralpact.late_methods import LateMethods
+from mineralpact.model import Country
+from mineralpact.query.conditions import Is
+from mineralpact.values import CountryId
+
+
+class OwnMethods:
+    """Names of the methods of a class that are written late."""
+
+    names: ClassVar = ("__eq__", "__hash__", "__repr__")
+
+
+def of_ours(**members: object) -> type[LateMethods]:
+    """Return a class as if one of our modules had it, with a plain field and one with a key."""
+    fields = {"a": attrs.field(), "b": attrs.field(default="B", eq=str.lower, repr=False)}
+    body = {"__module__": "mineralpact.made_up", "__qualname__": "Made", **fields, **members}
+    return frozen(type("Made", (LateMethods,), {**body, "__annotations__": {"a": int, "b": str}}))
+
+
+@pytest.fixture
+def made() -> Iterator[type]:
+    """A class of ours that nothing has been asked of."""
+    return of_ours()
+
+
+def test_what_is_written_late_is_what_attrs_writes(made: type) -> None:
+    """Keys of equality and fields that are not shown are heeded."""
+    assert made(1, "b") == made(1, "B")
+    assert hash(made(1, "b")) == hash(made(1, "B"))
+    assert made(1) != made(2)
+    assert made(1) != 1
+    assert repr(made(1)) == "Made(a=1)"
+
+
+@pytest.mark.parametrize("name", OwnMethods.names)
+def test_each_is_written_once(made: type, name: str) -> None:
+    """Afterwards the class has the method itself: nothing stands in front of it."""
+    stand_in = vars(made)[name]
+    stand_in(made(1), *[made(1)] * (name == "__eq__"))
+    assert vars(made)[name] is not stand_in
+    assert "attrs" in str(vars(made)[name].__doc__)
+
+
+@pytest.mark.parametrize("name", OwnMethods.names)
+def test_who_comes_too_late_gets_what_is_there(made: type, name: str) -> None:
+    """Two threads may ask at once."""
+    stand_in = vars(made)[name]
+    one = made(1)
+    arguments = [made(1)] * (name == "__eq__")
+    first = stand_in(one, *arguments)
+    assert stand_in(one, *arguments) == first
+
+
+def test_a_subclass_that_asks_its_base_keeps_its_own() -> None:
+    """What is written is written for the class whose method it is."""
+    made = of_ours()
+
+    class Unequal(made):  # type: ignore[misc, valid-type]  # made at run time
+        def __eq__(self, other: object) -> bool:
+            return not super().__eq__(other)
+
+        def __hash__(self) -> int:
+            return super().__hash__()
+
+    assert Unequal(1) != Unequal(1)
+    assert Unequal(1) == Unequal(2)
+    assert hash(Unequal(1)) == hash(Unequal(1))
+    assert made(1) == made(1)
+
+
+def test_own_methods_stay() -> None:
+    """A class that says itself what is equal is left to attrs."""
+    made = of_ours(__eq__=lambda self, other: True, __hash__=lambda self: 5)  # noqa: ARG005  # whatever it is
+    assert (made(1) == made(2), hash(made(1))) == (True, 5)
+
+
+def test_a_class_of_a_program_may_keep_its_hash() -> None:
+    """attrs writes its methods at once, as it is told to."""
+
+    @frozen(kw_only=True, cache_hash=True)
+    class Kept(Country):
+        pass
+
+    assert hash(Kept(id=CountryId("PER"))) == hash(Kept(id=CountryId("PER")))
+    assert Kept(id=CountryId("PER")) != Country(id=CountryId("PER"))
+
+
+def test_ours_have_them() -> None:
+    """Conditions and entities alike."""
+    assert Is(field="kind", value="a") == Is(field="kind", value="a")
+    assert "kind" in repr(Is(field="kind", value="a"))
+    assert len({Country(id=CountryId("PER")), Country(id=CountryId("PER"))}) == 1
