@@ -84,7 +84,7 @@ def test_own_methods_stay() -> None:
 
 
 def test_a_class_of_a_program_may_keep_its_hash() -> None:
-    """attrs writes its methods at once, as it is told to."""
+    """Attrs writes its methods at once, as it is told to."""
 
     @frozen(kw_only=True, cache_hash=True)
     class Kept(Country):

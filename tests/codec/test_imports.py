@@ -25,7 +25,9 @@ UNUSED = (
 """The rooms that a load and a question about agreements do without."""
 
 LOAD = "import mineralpact; pact = mineralpact.datasets.load('japan-peru-2024')"
+LOAD_WITHOUT_DURATIONS = LOAD.replace("2024", "2024-11-17")
 ASK = "assert mineralpact.query.find(pact, mineralpact.query.AgreementFilter(involving=('PER',)))"
+DAY = "import mineralpact; mineralpact.When('2024').latest"
 PLAIN = "mineralpact.views.plain_values.plain_list(pact.agreements)"
 BAD = "import mineralpact\ntry: mineralpact.loads('[]')\nexcept mineralpact.DocumentError: pass"
 
@@ -51,7 +53,7 @@ def test_a_good_document_needs_neither_cattrs_nor_typeguard() -> None:
     """Nor whatever else only faults, writing and other formats need."""
     result = loaded(LOAD) - loaded("import importlib")
     assert not result & HEAVY
-    assert {"msgspec", "attrs", "pendulum"} <= result
+    assert {"msgspec", "attrs"} <= result
 
 
 def test_an_answer_as_plain_values_needs_neither() -> None:
@@ -71,9 +73,21 @@ def test_a_load_and_a_question_need_only_what_they_use() -> None:
     assert not {name for name in result if name.startswith(UNUSED)}
 
 
-@pytest.mark.parametrize(("code", "library"), [(BAD, "cattrs"), (LOAD, "iso3166")])
+def test_a_load_and_a_question_need_no_pendulum() -> None:
+    """Unless there is a duration, or a day is asked for; nor filters of what is not asked for."""
+    result = loaded(f"{LOAD_WITHOUT_DURATIONS}\n{ASK}")
+    assert not {name for name in result if name.startswith(("pendulum", "dateutil", "zoneinfo"))}
+    filters = {name for name in result if name.startswith("mineralpact.query.filters.")}
+    kinds = {"claims", "named", "summits_and_money", "json_text"}
+    assert not filters & {f"mineralpact.query.filters.{name}" for name in kinds}
+    assert "importlib.resources" not in result
+
+
+@pytest.mark.parametrize(
+    ("code", "library"), [(DAY, "pendulum"), (BAD, "cattrs"), (LOAD, "iso3166")]
+)
 def test_a_library_comes_when_it_is_needed(code: str, library: str) -> None:
-    """A fault is worded by cattrs; a country is looked up in ISO 3166."""
+    """A day is pendulum's, a fault is worded by cattrs, a country is looked up in ISO 3166."""
     assert library not in loaded("import mineralpact")
     assert library in loaded(code)
 
