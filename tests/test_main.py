@@ -1,4 +1,5 @@
 import atexit
+import gc
 import io
 import os
 import runpy
@@ -39,7 +40,8 @@ class FullDisk(io.StringIO):
 
 @pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
-    """What is registered for the end of the process, which is not ours to end."""
+    """What is registered for the end of the process, which is not ours to end or to set up."""
+    monkeypatch.setattr(gc, "set_threshold", lambda _: None)
     calls: list[tuple[object, ...]] = []
 
     def register(*call: object) -> None:

@@ -4,6 +4,9 @@ import sys
 
 _LIBRARIES = ("cyclopts", "rich")
 _INTERRUPTED = 130
+_OBJECTS_PER_COLLECTION = 100_000
+"""The number of new objects after which the collector looks for garbage, of which a command makes
+little: 700 where Python is not told."""
 _ASKING_VERSION = (["--version"], ["-V"])
 
 
@@ -17,9 +20,11 @@ def script() -> None:
         SystemExit: always, with the exit status.
     """
     import atexit
+    import gc
 
     statuses: list[int] = []
     atexit.register(_end_at_once, statuses)
+    gc.set_threshold(_OBJECTS_PER_COLLECTION)
     statuses.append(main())
     sys.exit(statuses[0])
 
