@@ -1,7 +1,6 @@
 """Comparison and repr that attrs writes when they are first asked for."""
 
-from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, Final
 
 import attrs
 import pytest
@@ -12,27 +11,33 @@ from mineralpact.model import Country
 from mineralpact.query.conditions import Is
 from mineralpact.values import CountryId
 
-
-class OwnMethods:
-    """Names of the methods of a class that are written late."""
-
-    names: ClassVar = ("__eq__", "__hash__", "__repr__")
+METHODS: Final = ("__eq__", "__hash__", "__repr__")
 
 
-def of_ours(**members: object) -> type[LateMethods]:
+def of_ours(**members: object) -> type[Any]:
     """Return a class as if one of our modules had it, with a plain field and one with a key."""
-    fields = {"a": attrs.field(), "b": attrs.field(default="B", eq=str.lower, repr=False)}
-    body = {"__module__": "mineralpact.made_up", "__qualname__": "Made", **fields, **members}
-    return frozen(type("Made", (LateMethods,), {**body, "__annotations__": {"a": int, "b": str}}))
+    fields: dict[str, Any] = {
+        "a": attrs.field(),
+        "b": attrs.field(default="B", eq=str.lower, repr=False),
+    }
+    body: dict[str, Any] = {
+        "__module__": "mineralpact.made_up",
+        "__qualname__": "Made",
+        **fields,
+        **members,
+    }
+    body["__annotations__"] = {"a": int, "b": str}
+    cls: type[Any] = frozen(type("Made", (LateMethods,), body))
+    return cls
 
 
 @pytest.fixture
-def made() -> Iterator[type]:
+def made() -> type[Any]:
     """A class of ours that nothing has been asked of."""
     return of_ours()
 
 
-def test_what_is_written_late_is_what_attrs_writes(made: type) -> None:
+def test_what_is_written_late_is_what_attrs_writes(made: type[Any]) -> None:
     """Keys of equality and fields that are not shown are heeded."""
     assert made(1, "b") == made(1, "B")
     assert hash(made(1, "b")) == hash(made(1, "B"))
@@ -41,8 +46,8 @@ def test_what_is_written_late_is_what_attrs_writes(made: type) -> None:
     assert repr(made(1)) == "Made(a=1)"
 
 
-@pytest.mark.parametrize("name", OwnMethods.names)
-def test_each_is_written_once(made: type, name: str) -> None:
+@pytest.mark.parametrize("name", METHODS)
+def test_each_is_written_once(made: type[Any], name: str) -> None:
     """Afterwards the class has the method itself: nothing stands in front of it."""
     stand_in = vars(made)[name]
     stand_in(made(1), *[made(1)] * (name == "__eq__"))
@@ -50,8 +55,8 @@ def test_each_is_written_once(made: type, name: str) -> None:
     assert "attrs" in str(vars(made)[name].__doc__)
 
 
-@pytest.mark.parametrize("name", OwnMethods.names)
-def test_who_comes_too_late_gets_what_is_there(made: type, name: str) -> None:
+@pytest.mark.parametrize("name", METHODS)
+def test_who_comes_too_late_gets_what_is_there(made: type[Any], name: str) -> None:
     """Two threads may ask at once."""
     stand_in = vars(made)[name]
     one = made(1)
@@ -69,7 +74,7 @@ def test_a_subclass_that_asks_its_base_keeps_its_own() -> None:
             return not super().__eq__(other)
 
         def __hash__(self) -> int:
-            return super().__hash__()
+            return hash(super().__hash__())
 
     assert Unequal(1) != Unequal(1)
     assert Unequal(1) == Unequal(2)

@@ -79,12 +79,10 @@ def _run() -> int:
 
 def _wrote_version() -> bool:
     """True if the version is on standard output; else the command tells why it is not."""
-    from mineralpact import __version__
-
     if sys.stdout is None:
         return False
     try:
-        sys.stdout.write(f"{__version__}\n")
+        sys.stdout.write(f"{sys.modules['mineralpact'].__version__}\n")
         sys.stdout.flush()
     except OSError:
         return False

@@ -3,6 +3,7 @@
 To write and compile them for all classes at once takes longer than to read a small catalog.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import attrs
@@ -30,31 +31,33 @@ class LateMethods:
 
 def _equals(self: object, other: object) -> bool:
     """Return if two objects are of one class and have equal fields."""
-    return _written(self, "__eq__").__eq__(self, other)
+    equal: bool = _written(self, "__eq__")(self, other)
+    return equal
 
 
 def _hash_of(self: object) -> int:
     """Return the hash of an object, the same for those that are equal."""
-    return _written(self, "__hash__").__hash__(self)
+    number: int = _written(self, "__hash__")(self)
+    return number
 
 
 def _repr_of(self: object) -> str:
     """Return the class and the fields."""
-    return _written(self, "__repr__").__repr__(self)
+    words: str = _written(self, "__repr__")(self)
+    return words
 
 
 _STAND_INS: Final = {"__eq__": _equals, "__hash__": _hash_of, "__repr__": _repr_of}
 
 
-def _written(self: object, name: str) -> type[Any]:
-    """Return the class of an object, or that base of it, whose method was not written before."""
+def _written(self: object, name: str) -> Callable[..., Any]:
+    """Return a method of the class of an object, or of that base, which had a stand-in for it."""
     cls = type(self)
     unwritten = (base for base in cls.__mro__ if vars(base).get(name) is _STAND_INS[name])
-    owner = next(unwritten, None)
-    if owner is None:  # another thread has just written it
-        return cls
-    _write(owner)
-    return owner
+    owner = next(unwritten, cls)
+    _write(owner)  # nothing is left to write if another thread has just done so
+    method: Callable[..., Any] = getattr(owner, name)
+    return method
 
 
 def _write(cls: type[Any]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import local
-from typing import Final, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -33,6 +33,9 @@ from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL
 from mineralpact.values.time.chains import ChainedAnswers, Seen
+
+if TYPE_CHECKING:
+    import pendulum
 
 LASTING: Final = frozenset((
     Stage.NEGOTIATION,

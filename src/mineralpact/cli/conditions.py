@@ -63,8 +63,8 @@ def filter_asked(
 
 def _option(field: Field, *, described: bool) -> inspect.Parameter:
     option = _OPTION_NAMES.get(field.name, field.name).replace("_", "-")
-    help = field.description if described else None
-    parameter = Parameter(name=f"--{option}", help=help, converter=reader_of(field))
+    words = field.description if described else None
+    parameter = Parameter(name=f"--{option}", help=words, converter=reader_of(field))
     return inspect.Parameter(
         field.name,
         inspect.Parameter.KEYWORD_ONLY,
@@ -85,10 +85,10 @@ def _id_fields(kind: type[EntityFilter[Any]]) -> frozenset[str]:
 
     One of a program's own does so by the fields that it shares with ours.
     """
-    is_ours = kind.__module__.startswith("mineralpact.")
+    filters = (kind,) if kind.__module__.startswith("mineralpact.") else all_filters()
     names: set[str] = set()
-    for kind in (kind,) if is_ours else all_filters():
-        for name, field in fields_of(kind).items():
+    for filter in filters:
+        for name, field in fields_of(filter).items():
             if field.value_type.content is Content.TEXT:
                 names.add(name)
     return frozenset(names.difference(_TEXTS))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import chain
 from typing import Any, Final
 
 from mineralpact.cli.output import VerbResult
@@ -29,8 +30,8 @@ def verb_names() -> frozenset[str]:
     >>> "import" in verb_names()
     True
     """
-    names = (function.rstrip("_") for functions in VERBS.values() for function in functions)
-    return frozenset(names)
+    functions = chain.from_iterable(VERBS.values())
+    return frozenset(function.rstrip("_") for function in functions)
 
 
 def verbs_named(name: str | None = None) -> list[Callable[..., VerbResult]]:

@@ -32,8 +32,8 @@ def filters_of(
 ) -> list[type[EntityFilter[Any]]]:
     """Return the filter of each kind, and those of several kinds; that of a section if it has one.
 
-    Only the module of the one is loaded. That of a program's own kind is the one in the same module that has its name: ``MineFilter``
-    beside ``Mine``. Without one, it is asked what any entity is.
+    Only the module of the one is loaded. That of a program's own kind is the one in the same module
+    that has its name: ``MineFilter`` beside ``Mine``. Without one, it is asked what any entity is.
     """
     for kind in kinds:
         if kind.section == section:

@@ -14,7 +14,7 @@ from mineralpact.values.rules import broken
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pendulum import Duration
+    from pendulum import Duration as Duration  # noqa: PLC0414  # others take it from here
 else:
 
     class _DurationType(type):
@@ -39,6 +39,7 @@ def is_duration_class(hint: object) -> bool:
         return True
     pendulum = sys.modules.get("pendulum")
     return pendulum is not None and hint is pendulum.Duration
+
 
 MOST_CHARACTERS = 60
 """The most characters a duration may have."""
