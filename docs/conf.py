@@ -18,6 +18,7 @@ from diagrams import HouseDiagram, ModelDiagram, TimelinePicture
 from navigation import setup_navigation
 from public_names import ROOMS
 from reference_pages import class_signature, list_of_room, plain_lines, write_pages
+from world_pages import setup_world
 
 project = "mineralpact"
 author = "the mineralpact authors"
@@ -155,3 +156,4 @@ def setup(app: Sphinx) -> None:
     app.add_directive("timeline-picture", TimelinePicture)
     app.connect("html-page-context", plain_lines, priority=900)
     setup_navigation(app)
+    setup_world(app)

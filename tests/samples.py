@@ -189,7 +189,7 @@ def _what() -> tuple[Entity, ...]:
             steps=(signature, ratification),
             topics=(Topic.MINING_TECHNOLOGY, Topic.TRADE),
             minerals=(COPPER,),
-            aims=(Aim(text="steady supply", topics=(Topic.SUPPLY_CHAINS,), by=DEU),),
+            aims=(Aim(text="steady supply", topics=(Topic.SUPPLY_CHAINS,), by=(DEU,)),),
             commitments=(
                 Commitment(
                     by=(DEU,),

@@ -41,6 +41,10 @@ def shown(value: object) -> str:
     return f"{type(value).__name__} {_SHORT.repr(value)}"
 
 
+class _Unread(list[Problem]):
+    """Problems that nobody reads: a value is not put into words for them, which may take long."""
+
+
 class Taker:
     """Arguments that an annotation admits: this one admits any."""
 
@@ -58,12 +62,13 @@ class Taker:
 
     def surely_admits(self, value: object) -> bool:
         """True if it takes a value as it is."""
-        problems: list[Problem] = []
+        problems = _Unread()
         return self.take(value, "", problems) is value and not problems
 
     def refuse(self, value: object, path: str, problems: list[Problem]) -> object:
         """Add that a value is not of the type that is expected."""
-        message = f"expected {self.name}, found {shown(value)}"
+        found = "another" if isinstance(problems, _Unread) else shown(value)
+        message = f"expected {self.name}, found {found}"
         problems.append(Problem(path=path, code="wrong_type", message=message))
         return value
 

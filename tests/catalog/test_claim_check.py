@@ -150,6 +150,18 @@ BAD_CLAIMS: list[tuple[dict[str, Any], str, str, str]] = [
         "expected no value: what is said of a record is said of the fields in it",
     ),
     (
+        {"about": ["copper-plan.parties"], "value": {"ids": ["CHL", "copper"]}},
+        "value",
+        "wrong_value",
+        "expected a value of the field's type, the identifier of a Country or Organization, found",
+    ),
+    (
+        {"about": ["copper-pact.amends"], "value": {"ids": ["copper-pact"]}},
+        "value",
+        "wrong_value",
+        "expected a value of the field's type, the identifier of an Agreement, found ids",
+    ),
+    (
         {"about": ["copper-plan"], "value": {"text": "soon"}},
         "value",
         "wrong_value",
@@ -160,6 +172,18 @@ BAD_CLAIMS: list[tuple[dict[str, Any], str, str, str]] = [
         "value",
         "wrong_value",
         "expected a value only of a claim about places",
+    ),
+    (
+        {"about": ["copper-pact.name"], "completeness": "complete"},
+        "completeness",
+        "no_list",
+        "expected it only of a list, in Agreement identifiers, parties, sides, roles, steps",
+    ),
+    (
+        {"about": ["CHL"], "completeness": "open"},
+        "completeness",
+        "no_list",
+        "trends, found 'CHL'",
     ),
     ({}, "about", "missing", "expected the places it is about, or a relation"),
     (
@@ -291,10 +315,15 @@ GOOD_CLAIMS: list[dict[str, Any]] = [
     {"about": ["copper-pact.amends", "copper-pact.steps[0].when"]},
     {"about": ["copper-pact.topics"], "value": {"term": "recycling"}},
     {"about": ["copper-plan.parties", "copper-pact.parties[1]"], "value": {"id": "CHL"}},
+    {"about": ["copper-plan.parties"], "value": {"ids": ["CHL", "copper-forum"]}},
+    {"about": ["loa-mine.place"], "value": {"place": {"locality": "Loa"}}},
     {"about": ["copper-plan.duration"], "value": {"duration": "P9Y"}},
     {"about": ["copper-plan.areas_announced"], "value": {"number": "4"}},
     {"about": ["copper-plan.areas[0].inferred"], "value": {"boolean": False}},
     GAP | {"about": ["copper-plan.areas"], "members": ["CHL"], "answered": True},
+    GAP | {"about": ["copper-plan.name", "copper-plan.areas"], "members": ["CHL"]},
+    GAP | {"about": ["copper-pact.signatories"], "members": ["ana-soto"]},
+    {"about": ["copper-plan.parties"], "completeness": "complete"},
     GAP | {"possible": {"kind": "roadmaps"}},
     GAP
     | {"possible": {"kind": "roadmaps", "values": [placed_value("areas.inferred", boolean=True)]}},

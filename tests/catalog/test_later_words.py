@@ -42,7 +42,7 @@ def test_what_only_says_something_of_others_never_stands() -> None:
 @pytest.mark.parametrize(
     ("record", "other", "is_same"),
     [
-        (JOBS, evolve(JOBS, estimated_by=JPN, baseline=When("2020"), words="many"), True),
+        (JOBS, evolve(JOBS, estimated_by=(JPN,), baseline=When("2020"), words="many"), True),
         (JOBS, evolve(JOBS, measure=Measure.FUNDS), False),
         (LOAN, evolve(LOAN, firmness=Firmness.BEST_EFFORT, due=When("2030")), True),
         (LOAN, evolve(LOAN, what="a gift"), False),

@@ -195,10 +195,153 @@ def test_a_file_name_cannot_steer_a_terminal(command: Command, folder: Path) -> 
         assert "\x1b" not in ran.out
 
 
+DRAFT: Final = """\
+format: mineralpact-draft/1
+id: chl-per-memorandum-2031
+sources:
+- id: andes-post
+  title: Peru and Chile sign lithium memorandum
+  publisher: Andes Post
+  published: 2031-05-03
+  language: en
+  url: https://example.org/lithium
+  accessed: 2031-05-04
+  sha256: 7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069
+  length: 100
+agreements:
+- id: chl-per-memorandum
+  name: Memorandum on lithium
+  kind: MoU
+  parties: [Chile, Peru]
+  minerals: [lithium]
+  steps:
+  - {stage: signature, modality: happened, when: 2031-05-03}
+  quote: Peru and Chile signed a memorandum on lithium on 3 May 2031
+"""
+TEXT: Final = """\
+Peru and Chile sign lithium memorandum
+Peru and Chile signed a memorandum on lithium on 3 May 2031.
+"""
+KNOWN: Final = {
+    "format": "mineralpact/2",
+    "countries": [{"id": "CHL"}, {"id": "PER"}],
+    "agreements": [
+        {
+            "id": "lithium-pact",
+            "name": "Pact",
+            "kind": "agreement",
+            "parties": ["PER", "CHL"],
+            "steps": [{"stage": "signature", "modality": "happened", "when": "2031-05-03"}],
+        },
+    ],
+}
+
+
+@pytest.fixture
+def contribution(folder: Path) -> Path:
+    """The current folder, with a draft, its text, and what it is to join."""
+    (folder / "pact.yaml").write_text(DRAFT)
+    (folder / "report.txt").write_text(TEXT)
+    (folder / "known.json").write_text(json.dumps(KNOWN))
+    return folder
+
+
+def held(command: Command, *words: str, against: str = "good.json") -> Any:  # noqa: ANN401  # see Command
+    """What is said of the draft, held against data, line by line."""
+    return command("check", "pact.yaml", *words, "--against", against, "--lines")
+
+
+@pytest.mark.usefixtures("contribution")
+def test_a_draft_is_checked_as_its_document_would_be(command: Command) -> None:
+    """With the text that it quotes; nothing is written."""
+    ran = command("check", "pact.yaml", "--text", "report.txt")
+    assert ran.status == ExitStatus.FINE
+    assert ran.out.startswith(
+        "pact.yaml is sound: 2 countries, 1 organization, 1 mineral, 1 source"
+    )
+    assert held(command, "--text", "andes-post=report.txt") == (ExitStatus.FINE, "", "")
+    ran = command("check", "pact.yaml", "--lines")
+    assert ran.status == ExitStatus.NO
+    assert "expected the text of 'andes-post', to look up its words" in ran.out
+
+
+def test_doubts_about_a_draft_have_their_places_in_it(command: Command, contribution: Path) -> None:
+    """As those of a document have."""
+    doubtful = "  - {stage: withdrawal, modality: happened, when: 2030-01-01}\n  quote: Peru"
+    (contribution / "pact.yaml").write_text(DRAFT.replace("  quote: Peru", doubtful))
+    ran = held(command, "--text", "report.txt")
+    assert ran.status == ExitStatus.FINE
+    assert ran.out.startswith("pact.yaml:21:5: warning: agreements[0].steps[1]: withdrawal")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (DRAFT[DRAFT.index("sources") : DRAFT.index("agreements")], "", "the source"),
+        ("on 3 May", "on 4 May", "pact.yaml:21:10: agreements[0].quote: no passage 'Peru and"),
+        ("  length: 100\n", "", "length: expected it of each source; that of the text at hand is"),
+        ("  publisher: Andes Post\n", "", "pact.yaml:4:3: sources[0].publisher: expected it of"),
+        (
+            "  quote: Peru",
+            "  quotes:\n    kind: Peru",
+            "pact.yaml:17:13: agreements[0].parties[0]:",
+        ),
+    ],
+    ids=["no source", "a dead passage", "no length", "no publisher", "no evidence"],
+)
+def test_what_keeps_a_draft_from_joining_is_told(
+    command: Command, contribution: Path, old: str, new: str, fault: str
+) -> None:
+    """Each fault by its place in the draft."""
+    (contribution / "pact.yaml").write_text(DRAFT.replace(old, new))
+    ran = held(command, "--text", "report.txt")
+    assert ran.status == ExitStatus.NO
+    assert fault in ran.out
+
+
+@pytest.mark.usefixtures("contribution")
+def test_an_instrument_that_is_there_under_another_id_is_told(command: Command) -> None:
+    """Where it stands in the draft, or in a document."""
+    ran = held(command, "--text", "report.txt", against="known.json")
+    assert ran.status == ExitStatus.NO
+    assert ran.out.startswith(
+        "pact.yaml:14:3: agreements[0]: expected an instrument that is not there yet:"
+        " chl-per-memorandum may be lithium-pact: both tell of signature on 2031-05-03"
+    )
+    command("compile", "pact.yaml", "--text", "report.txt", "-o", "pact.json")
+    ran = command("check", "pact.json", "--against", "known.json", "--lines")
+    assert "pact.json:" in ran.out
+    assert "chl-per-memorandum may be lithium-pact" in ran.out
+    assert held(command, "--text", "report.txt", against="pact.json").status == ExitStatus.FINE
+
+
+@pytest.mark.usefixtures("contribution")
+@pytest.mark.parametrize("name", ["known.json", "known.yaml", "known.jsonl"])
+def test_documents_are_held_against_others_too(command: Command, name: str) -> None:
+    """What concerns all of one stands at its start."""
+    if name != "known.json":
+        write(loads(json.dumps(KNOWN)), name)
+    first = command("check", name, "--against", "good.json", "--lines").out.splitlines()[0]
+    assert first == f"{name}:1:1: sources: expected one at least"
+
+
+def test_a_draft_that_cannot_be_read_is_told_as_documents_are(
+    command: Command, folder: Path
+) -> None:
+    """Missing, or in no UTF-8."""
+    (folder / "bytes.yaml").write_bytes(b"\xff\xff")
+    ran = command("check", "missing.yaml", "bytes.yaml", "--lines")
+    assert ran.out.splitlines()[0] == "missing.yaml:1:1: No such file or directory"
+    assert ran.out.splitlines()[1].startswith("bytes.yaml:1:1: ")
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        (["good.json", "--text", "a.txt"], "--text goes with a draft: the verb verify checks what"),
+        (["a.yaml", "b.yaml", "--text", "a.txt"], "--text goes with one draft, found several"),
+        (["-", "--against", "-"], "standard input holds one document: - can be said once"),
         (["bad.json", "--lines", "--github"], "expected --lines or --github, found both"),
         (["bad.json", "--lines", "--json"], "expected --json or a form of lines, found both"),
         (["-", "bad.json", "-"], "standard input holds one document: - can be said once"),
@@ -208,4 +351,6 @@ def test_words_that_make_no_sense_together(
     command: Command, words: list[str], message: str
 ) -> None:
     """They are refused before anything is read or printed."""
-    assert command("check", *words) == (ExitStatus.WRONG_USE, "", f"mineralpact: {message}\n")
+    ran = command("check", *words)
+    assert (ran.status, ran.out) == (ExitStatus.WRONG_USE, "")
+    assert ran.err.startswith(f"mineralpact: {message}")

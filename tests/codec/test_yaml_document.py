@@ -319,12 +319,12 @@ class TestAdvice:
         [
             ("a:\n\tb: c\n", (2, 1), "indent with spaces, and put quotes"),
             ("a: b\n\tc: d\n", (2, 1), "indent with spaces, never with tabs"),
-            ("a: b: c\n", (1, 5), "put quotes around a text with a colon in it"),
+            ("a: b: c\n", (1, 4), 'write a: "b: c"'),
             ("a: b\n c: d\n", (2, 3), "put quotes around a text with a colon in it"),
             ("a:\n- b\n c: d\n", (3, 3), "put quotes around a text with a colon in it"),
             ('a: "b\nc: "d"\n', (2, 5), "close each quote and bracket"),
             ('a: "b\n', (2, 1), "close each quote and bracket"),
-            ("a: [b\nc: d\n", (2, 2), "close each bracket, and put commas between"),
+            ("a: [b\nc: d\n", (2, 2), "close each bracket, put commas between"),
             ("a: @b\n", (1, 4), "put quotes around a text that begins so"),
         ],
     )
@@ -340,7 +340,7 @@ class TestAdvice:
     def test_what_is_not_closed_is_told_by_its_beginning(self) -> None:
         """Where it is noticed is often far below."""
         with pytest.raises(DocumentError, match=r"line 3.* in what begins in line 1;"):
-            loads("a: [b,\n c,\n d: e: f\n", format="yaml")
+            loads("a: [b,\n c,\n d: 'e': f\n", format="yaml")
 
     @pytest.mark.parametrize("text", ["Pact #3", "Perú #b", "Pact\t#3"])
     def test_a_text_that_its_sign_cuts_is_refused(self, text: str) -> None:

@@ -1,22 +1,18 @@
 import os
 from collections.abc import Callable
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
 import mineralpact
 from mineralpact import datasets
-from mineralpact.catalog import Catalog
-from mineralpact.catalog.catalog import with_editions
 from mineralpact.codec import dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.editions import as_of
-from mineralpact.editions.publication import last_publication
 from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement
 from mineralpact.query import stage_on
-from mineralpact.values import AgreementId, Stage, Truth, When
+from mineralpact.values import AgreementId, Stage, When
+from tests.datasets.shipped import merged_story, story_path, write_manifest
 
 
 def shipped(name: str) -> bytes:
@@ -105,22 +101,13 @@ def test_a_story_is_its_editions_together() -> None:
     assert stage_on(statement, day, catalog=story).surely is Stage.SIGNATURE
 
 
-def merged_editions(name: str, day: When) -> Catalog:
-    """Return what the editions of a story say together by a day."""
-    merged = as_of(datasets.editions(name), day, truth=Truth.UNKNOWN)
-    return with_editions(merged, merged.editions, id=name, title=datasets.story_title(name))
-
-
 @pytest.mark.parametrize("name", datasets.stories())
 def test_a_shipped_story_is_the_merge_of_its_editions(name: str) -> None:
     """Once its last source is published; ``MINERALPACT_RECORD=1`` writes it anew."""
-    day = last_publication(datasets.editions(name)[-1])
-    assert day is not None
-    merged = merged_editions(name, day)
-    path = Path(datasets.__file__).with_name("stories") / f"{name}.json"
     if os.environ.get("MINERALPACT_RECORD") == "1":
-        path.write_bytes(dumps(merged))
-    assert path.read_bytes() == dumps(merged)
+        write_manifest()
+    merged = merged_story(name)
+    assert story_path(name).read_bytes() == dumps(merged)
     assert datasets.story(name) == merged
     assert datasets.story(name).editions == datasets.editions(name)
 
@@ -128,7 +115,7 @@ def test_a_shipped_story_is_the_merge_of_its_editions(name: str) -> None:
 @pytest.mark.parametrize("name", datasets.stories())
 def test_a_story_is_the_same_on_any_later_day(name: str) -> None:
     """It has no day of its own."""
-    assert datasets.story(name) == merged_editions(name, When("2100"))
+    assert datasets.story(name) == merged_story(name, When("2100"))
 
 
 @pytest.mark.parametrize("ask", [datasets.story, datasets.story_title, datasets.editions])

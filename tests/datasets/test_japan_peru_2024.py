@@ -280,7 +280,7 @@ def test_updated_trade_agreement() -> None:
     update = PACT.get(Agreement, "china-peru-fta-upgrade")
     announced, signature = update.steps
     assert (announced.stage, announced.when) == (Stage.ANNOUNCED, When("[..2024-11-14]"))
-    assert announced.announced_by == "elmer-schialer"
+    assert announced.announced_by == ("elmer-schialer",)
     assert (signature.modality, signature.when) == (Modality.PLANNED, When("[2024-11-14..]"))
     assert signature.relative is not None
     assert (signature.relative.relation, signature.relative.event) == (
@@ -301,7 +301,7 @@ def test_half_more_trade_of_what_is_not_said() -> None:
         None,
         Unit.PERCENT,
     )
-    assert (effect.baseline, effect.counted_in, effect.estimated_by) == (None, None, None)
+    assert (effect.baseline, effect.counted_in, effect.estimated_by) == (None, None, ())
     for name in ("baseline", "counted_in", "when", "estimated_by"):
         gaps = explain(PACT, "china-peru-fta-upgrade", f"effects[0].{name}").gaps
         assert claim_id("u14") in {gap.id for gap in gaps}

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from mineralpact import Limits
+from mineralpact import Limits, drafts
 from mineralpact.drafts import Draft, parse_draft, read_draft
 from mineralpact.errors import DocumentError, FileError, Problem
-from tests.drafts.drafts_and_texts import DRAFT
+from tests.drafts.drafts_and_texts import DRAFT, HEAD
 
 
 def faults(text: str | bytes) -> list[str]:
@@ -40,7 +40,7 @@ def test_is_read_from_bytes_and_files_alike(tmp_path: Path) -> None:
         ("id: saltmark\n", "expected 'mineralpact-draft/1', found none"),
         ("format: [mineralpact-draft/1]\n", "expected 'mineralpact-draft/1', found a list"),
         ("- 1\n", "expected an object with the key 'format', found a list"),
-        ("format: a: b\n", "not YAML: mapping values are not allowed"),
+        ("format: a: b\n", "expected quotes around a text with a colon in it"),
         (b"format: \xff\n", "UTF-8"),
     ],
 )
@@ -69,3 +69,17 @@ def test_tells_where_a_problem_stands() -> None:
     problems = [Problem(path=path, code="", message="") for path in paths]
     places = [(problem.line, problem.column) for problem in draft.locate(problems)]
     assert places == [(9, 9), (14, 3), (1, 1)]
+
+
+def test_an_alias_is_refused_with_how_words_are_told_once() -> None:
+    """A few lines of aliases may stand for gigabytes; the evidence of many places needs none."""
+    pacts = (
+        "sources: [{id: news, title: N}]\nagreements:\n"
+        "- {id: a, name: A, kind: MoU, parties: [Norway, Iceland]}\n"
+        "- {id: b, name: B, kind: framework, parties: [Norway, Iceland]}\n"
+    )
+    (fault,) = faults(HEAD + pacts.replace("Norway", "&one Norway"))
+    assert "a text with & or * in front wants quotes; words that say several" in fault
+    once = "claims: [{about: [a.kind, b.kind, b.parties], words: We agree}]\n"
+    claim = drafts.compile(HEAD + pacts + once, "News\n\nWe agree.").claims[0]
+    assert claim.about == ("a.kind", "b.kind", "b.parties")

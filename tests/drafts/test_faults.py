@@ -169,7 +169,10 @@ def test_a_misspelt_section_is_told_alone() -> None:
         (
             "",
             TEXT,
-            "line 1, column 1: source: expected the source that the text is of; there are none",
+            (
+                "line 1, column 1: source: expected the source that the text is of; there are none:"
+                " list it under sources"
+            ),
         ),
         (
             "sources: [{id: a, title: A}, {id: b, title: B}]\n",
@@ -182,7 +185,7 @@ def test_a_misspelt_section_is_told_alone() -> None:
             (
                 "line 8, column 11: agreements[0].quote[0]: expected the source that the words"
                 " are of;"
-                " there are a, b"
+                " there are a, b; say source: with one of them at the top, or beside the words"
             ),
         ),
         (
@@ -193,7 +196,10 @@ def test_a_misspelt_section_is_told_alone() -> None:
         (
             "source: [{id: a, title: A}]\n",
             TEXT,
-            "line 3, column 9: source: expected the id of a source, found a list; there are none",
+            (
+                "line 3, column 9: source: expected the id of a source, found a list; there are"
+                " none: list it under sources"
+            ),
         ),
         (
             "sources: [{id: a, title: A}]\n",

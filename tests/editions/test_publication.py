@@ -1,8 +1,16 @@
 import pytest
+from attrs import evolve
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.editions import ChangeKind, as_of, known_as_of, merge, published_by
+from mineralpact.editions import (
+    ChangeKind,
+    as_of,
+    known_as_of,
+    merge,
+    published_by,
+    published_parts,
+)
 from mineralpact.editions.publication import in_order_of_publication, last_publication
 from mineralpact.errors import ValidationError
 from mineralpact.evidence import disputes
@@ -85,6 +93,43 @@ def test_a_source_without_a_date_is_refused_unless_the_question_says_what_of_it(
     ]
     assert len(as_of(editions, day, undated=True)) == 3
     assert [each.id for each in as_of(editions, day, undated=False)] == ["source-0-one"]
+
+
+@pytest.mark.parametrize(
+    ("published", "day", "truth"),
+    [
+        (None, "2025-02-28", Truth.UNKNOWN),
+        (None, "2025-03-01", Truth.YES),
+        ("2025~", "2025-03-01", Truth.YES),
+        ("2025", "2025-02-28", Truth.UNKNOWN),
+        ("2025", "2024-12-31", Truth.NO),
+        ("2025-03-02", "2025-03-01", Truth.NO),
+    ],
+)
+def test_what_was_read_is_out(published: str | None, day: str, truth: Truth) -> None:
+    """A loose date, or none, ends on the day of reading; one that is surely later stands."""
+    (source,) = edition(published).sources
+    read = evolve(source, accessed=When("2025-03-01"))
+    assert published_by(Catalog([read]), When(day)) is truth
+
+
+def test_a_source_of_no_date_that_was_read_is_refused_no_more() -> None:
+    """From the day of reading on it counts, whatever is said of others; before, as is said."""
+    (source,) = edition(None).sources
+    told = Catalog([evolve(source, accessed=When("2025-03-01"))])
+    for undated in (None, True, False):
+        assert as_of(told, When("2025-03-01"), undated=undated) == told
+        early = as_of(told, When("2025-02-28"), undated=undated)
+        assert early == (told if undated else Catalog())
+
+
+def test_one_catalog_may_stand_for_a_list_of_one() -> None:
+    """So what was known is asked of the catalog that one has."""
+    told = edition("2024-11-14", "2024-11-17", id="one")
+    day = When("2024-11-15")
+    assert as_of(told, day) == as_of([told], day)
+    assert known_as_of(told, day) == known_as_of([told], day)
+    assert published_parts(told, day) == published_parts([told], day)
 
 
 def test_what_has_no_source_counts_as_undated() -> None:

@@ -133,6 +133,27 @@ def test_one_field_is_all_there_is() -> None:
     assert report.percent(Standing.CITED) == 0
 
 
+def test_what_rests_on_one_source_is_told() -> None:
+    """Not what two tell of, nor what none does."""
+    copper = Mineral(id=MineralId("copper"), name="copper", group=MineralGroup.BASE_METAL)
+    sources = [Source(id=SourceId(id), title=id) for id in ("one", "other")]
+
+    def claim(field: str, *cited: str) -> Claim:
+        return Claim(
+            id=ClaimId(f"{field}-{len(cited)}"),
+            about=(EntityPath(f"copper.{field}"),),
+            modality=Modality.ATTRIBUTE,
+            cites=tuple(Citation(source=SourceId(source)) for source in cited),
+            inferred=not cited,
+        )
+
+    both = audit(Catalog([copper, *sources, claim("name", "one", "other"), claim("group", "one")]))
+    assert [(fact.field, fact.sources) for fact in both.resting_on_one_source] == [
+        ("group", ("one",))
+    ]
+    assert audit(Catalog([copper])).resting_on_one_source == ()
+
+
 def test_nothing_to_audit_is_complete() -> None:
     """No field, no fault."""
     report = audit(Catalog())

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from attrs import evolve
 
@@ -5,6 +7,8 @@ from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import Saying, disputes, explain, whose_word
 from mineralpact.model import (
+    Agreement,
+    AgreementKind,
     Attribution,
     Claim,
     Mineral,
@@ -16,6 +20,7 @@ from mineralpact.model import (
 )
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import (
+    AgreementId,
     ClaimId,
     EntityId,
     EntityPath,
@@ -25,7 +30,8 @@ from mineralpact.values.ids import (
     TensionId,
 )
 from mineralpact.values.stated_value import StatedValue
-from mineralpact.values.step import Modality
+from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.time.when import When
 
 COPPER = Mineral(id=MineralId("copper"), name="copper")
 MINISTER = Person(id=PersonId("minister"), name="A. Minister")
@@ -103,6 +109,20 @@ def test_values_are_held_against_values() -> None:
     elsewhere = evolve(carried, about=(EntityPath("copper.aliases"),))
     (found,) = disputes(Catalog([*BASE, stated, elsewhere]))
     assert found.why == "It is zinc. against It is copper."
+
+
+def test_lists_are_held_against_lists() -> None:
+    """Two sources name other members of one list, and neither is credited with the other's."""
+    ada, ids = Person(id="ada", name="Ada"), (EntityId("ada"), EntityId(MINISTER.id))
+    first = evolve(claim("a"), about=(EntityPath("report.authors"),), value=StatedValue(ids=ids))
+    second = evolve(first, id=ClaimId("b"), value=StatedValue(ids=ids[:1]), disputes=(first.id,))
+    (found,) = disputes(Catalog([*BASE, ada, first, second]))
+    assert found.why == f"ada, {MINISTER.id} against ada"
+    report = evolve(REPORT, authors=ids[::-1])
+    bearing = explain(
+        Catalog([MINISTER, ada, *(COPPER, OTHER, report), first, second]), "report", "authors"
+    )
+    assert [each.id for each in bearing.claims] == ["a"]
 
 
 def test_the_entities_of_all_places_are_subjects() -> None:
@@ -211,3 +231,38 @@ def test_rival_costs_stand_side_by_side() -> None:
         f"chancay-megaport-cost-{millions}" for millions in (1400, 3000, 3600)
     ]
     assert [saying.claim.id for saying in told.sayings] == ["chancay-megaport-cost-3700"]
+
+
+def test_a_claim_about_an_act_stands_beside_another_day_of_it() -> None:
+    """It states no value of its own: it stands for the one that the act has."""
+    pact = Agreement(
+        id=AgreementId("pact"),
+        name="Pact",
+        kind=AgreementKind.TREATY,
+        parties=(),
+        parties_announced=2,
+        steps=(
+            Step(
+                stage=Stage.SIGNATURE,
+                modality=Modality.HAPPENED,
+                when=When("2024-09-30"),
+                signatories=(MINISTER.id,),
+            ),
+        ),
+    )
+
+    def told(id: str, place: str, *disputed: str, **fields: Any) -> Claim:  # noqa: ANN401  # any field
+        return evolve(claim(id, *disputed), about=(EntityPath(f"pact.{place}"),), **fields)
+
+    day = StatedValue(time=When("2024-10-01"))
+    act = told("act", "steps[0]")
+    (dispute,) = disputes(
+        Catalog([*BASE, pact, act, told("day", "steps[0].when", "act", value=day)])
+    )
+    assert dispute.why == "2024-09-30 against 2024-10-01"
+    others = told("others", "steps[0].signatories", "act", objects=(EntityId("copper"),))
+    (dispute,) = disputes(Catalog([*BASE, pact, act, others]))
+    assert dispute.why == "minister against copper"
+    name = told("name", "name", "act", value=StatedValue(text="Treaty"))
+    (dispute,) = disputes(Catalog([*BASE, pact, act, name]))
+    assert dispute.why == "act against Treaty"

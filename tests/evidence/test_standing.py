@@ -4,10 +4,26 @@ from attrs import field, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model
 from mineralpact.evidence import Standing, audit, explain
-from mineralpact.model import KINDS, Agreement, AgreementKind, Claim, Country, Source
+from mineralpact.model import (
+    KINDS,
+    Agreement,
+    AgreementKind,
+    Claim,
+    Country,
+    Organization,
+    OrganizationKind,
+    Source,
+)
 from mineralpact.values import NEEDS_NO_EVIDENCE
 from mineralpact.values.citation import Citation
-from mineralpact.values.ids import AgreementId, ClaimId, CountryId, EntityPath, SourceId
+from mineralpact.values.ids import (
+    AgreementId,
+    ClaimId,
+    CountryId,
+    EntityPath,
+    OrganizationId,
+    SourceId,
+)
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 
@@ -79,6 +95,28 @@ def test_a_claim_about_a_record_says_nothing_of_its_blank_fields(
     answer = explain(CATALOG, "pact", place)
     assert answer.standing is standing
     assert (answer.modality is Modality.NOT_STATED) is (not answer.claims)
+
+
+@pytest.mark.parametrize(
+    ("kind", "standing"),
+    [
+        (OrganizationKind.PUBLISHER, Standing.EXEMPT),
+        (OrganizationKind.COMPANY, Standing.UNCITED),
+        (None, Standing.UNCITED),
+    ],
+)
+def test_the_name_of_a_publisher_needs_no_evidence(
+    kind: OrganizationKind | None, standing: Standing
+) -> None:
+    """Nor that it is one, as the page says both; what else is told of it does."""
+    post = Organization(id=OrganizationId("post"), name="Post", kind=kind, country=PER)
+    catalog = Catalog([post, Country(id=PER)])
+    assert explain(catalog, "post", "name").standing is standing
+    assert explain(catalog, "post", "country").standing is Standing.UNCITED
+    fields = [field.field for field in audit(catalog).of(Standing.UNCITED)]
+    if kind is OrganizationKind.PUBLISHER:
+        assert explain(catalog, "post", "kind").standing is standing
+        assert fields == ["country"]
 
 
 def test_what_a_program_declares_so_needs_no_evidence() -> None:

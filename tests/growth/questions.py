@@ -165,6 +165,7 @@ QUESTIONS: Final[dict[str, Question]] = {
     "codec.write_lines": _in_folder(_written_lines),
     "drafts.compile": lambda shape: drafts.compile(_draft(shape), _texts(shape)),
     "drafts.decompile": lambda shape: drafts.decompile(shape.catalog),
+    "drafts.review": lambda shape: drafts.review(shape.catalog, shape.later),
     "drafts.skeleton": lambda shape: drafts.skeleton(shape.catalog, _texts(shape)),
     "drafts.strip": lambda shape: drafts.strip(_draft(shape), _texts(shape)),
     "DraftBuilder.draft": lambda shape: _built(shape).draft().text,
@@ -331,6 +332,9 @@ QUESTIONS: Final[dict[str, Question]] = {
     "views.timeline_picture": lambda shape: views.timeline_picture(shape.catalog).svg(),
     "views.relations_picture": lambda shape: views.relations_picture(shape.catalog).svg(),
     "views.world_map_picture": lambda shape: views.world_map_picture(shape.catalog).svg(),
+    "views.value_words": _of_all_pacts(
+        lambda catalog, pact: views.value_words(catalog, pact.steps)
+    ),
     "views.dossier": lambda shape: views.dossier(shape.catalog, _texts(shape)).html(),
     "views.brief": lambda shape: str(views.brief(shape.catalog)),
     "views.full": lambda shape: str(views.full(shape.catalog)),

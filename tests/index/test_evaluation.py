@@ -19,7 +19,7 @@ from mineralpact.index.evaluation import (
     unite,
 )
 from mineralpact.index.kind_index import index_of
-from mineralpact.model import Agreement, Entity, Summit
+from mineralpact.model import Agreement, Entity
 from mineralpact.query import EntityFilter, Filter, find, matches
 from mineralpact.query.conditions import (
     AllOf,
@@ -302,20 +302,6 @@ def test_a_lookup_of_several_values_takes_each_that_may_stand_there() -> None:
     assert [hits.positions() for hits in both.hits(INDEX, possibly=False)] == [[0]]
     assert [hits.positions() for hits in both.hits(INDEX, possibly=True)] == [[0], [], [], []]
     assert both.hit_count(INDEX) == 1
-
-
-def test_hits_tell_whether_an_entity_may_be_there_twice() -> None:
-    """Only those of values surely are not; times and their index know."""
-    summits = index_of(CATALOG, Summit)
-    in_november = LOOKUP_IN_NOVEMBER.hits(summits, possibly=True)
-    assert sorted(in_november[0].positions()) == [0, 1, 2]
-    steps = LOOKUP_SIGNED._replace(values=(), list_field="steps")
-    assert {
-        "values": [hits.has_duplicates for hits in TREATY.hits(INDEX, possibly=True)],
-        "ids": [hits.has_duplicates for hits in Lookup(ids=()).hits(INDEX, possibly=True)],
-        "items": [hits.has_duplicates for hits in steps.hits(INDEX, possibly=True)],
-        "times": [hits.has_duplicates for hits in in_november],
-    } == {"values": [False], "ids": [True], "items": [True], "times": [False]}
 
 
 @pytest.mark.parametrize(

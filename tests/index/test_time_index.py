@@ -300,9 +300,9 @@ def test_hits_are_those_in_ranges_and_those_beside_them() -> None:
     """Each range, and what stands in none."""
     sorted_times = SortedTimes([11, 12], [5, 3], [When("2024-11-11"), When("2024-11-12")])
     ranges = (TimeRange(sorted_times, 11, 11), TimeRange(sorted_times, 12, 12))
-    hits = Hits(ranges, (7,), has_duplicates=False)
+    hits = Hits(ranges, (7,))
     assert sorted(hits.positions()) == [3, 5, 7]
-    assert Hits((), (), has_duplicates=False).positions() == []
+    assert Hits((), ()).positions() == []
 
 
 def test_times_not_stated_can_be_left_out() -> None:
@@ -311,14 +311,3 @@ def test_times_not_stated_can_be_left_out() -> None:
     assert index.within(When("2024-11-14"), possibly=True, if_stated=True).positions() == [1]
     assert sorted(index.within(When("2024-11-14"), possibly=True).positions()) == [0, 1]
     assert index.within(When("2024-11"), possibly=False).positions() == [1]
-
-
-def test_an_entity_with_several_times_stands_there_more_than_once() -> None:
-    """The index says so, and so do its hits, so that positions are read each once."""
-    twice, once = (
-        TimeIndex([When("2024"), When("2025")], positions) for positions in ([7, 7], [6, 7])
-    )
-    assert twice.has_duplicates
-    assert not once.has_duplicates
-    assert twice.within(When("2024/.."), possibly=False).has_duplicates
-    assert not once.within(When("2024/.."), possibly=False).has_duplicates

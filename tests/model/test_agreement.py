@@ -4,6 +4,7 @@ import pendulum
 import pytest
 
 from mineralpact.model import Agreement, AgreementKind
+from mineralpact.model.agreement import ACTS_OF_ONE
 from mineralpact.values.parties.role import Participation, PartyRole
 from mineralpact.values.parties.side import Side
 from tests.samples import CHL, COPPER, DEU, FORUM, MINE, PACT, REPORT, TREATY, refused
@@ -35,6 +36,23 @@ def test_an_agreement_has_two_parties_or_more(
 ) -> None:
     """Each once."""
     assert refused(Agreement, **fields(parties=parties)) == problems
+
+
+@pytest.mark.parametrize("kind", sorted(ACTS_OF_ONE))
+def test_one_party_is_enough_for_what_one_makes_alone(kind: AgreementKind) -> None:
+    """A body decides, a country bans exports; without any party, or with one twice, nobody does."""
+    assert Agreement(**fields(kind=kind, parties=(FORUM,))).parties == (FORUM,)
+    assert Agreement(**fields(kind=kind, parties=(CHL,), parties_announced=1)).parties == (CHL,)
+    assert refused(Agreement, **fields(kind=kind, parties=())) == [("parties", "too_few")]
+    assert refused(Agreement, **fields(kind=kind, parties=(CHL, CHL))) == [
+        ("parties[1]", "repeated")
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted(set(AgreementKind) - ACTS_OF_ONE))
+def test_two_parties_are_needed_for_what_nobody_makes_alone(kind: AgreementKind) -> None:
+    """A memorandum or a contract is between parties, be one of them a body with members."""
+    assert refused(Agreement, **fields(kind=kind, parties=(FORUM,))) == [("parties", "too_few")]
 
 
 def test_organizations_can_be_parties() -> None:

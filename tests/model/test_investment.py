@@ -68,6 +68,17 @@ def test_several_who_pay_together() -> None:
     ]
 
 
+def test_several_get_a_sum_together() -> None:
+    """All of them are its recipients; others beside nobody, or beside themselves, are a slip."""
+    grant = Investment(**FIELDS, recipient=DEU, co_recipients=(CHL,))
+    assert grant.recipients == (DEU, CHL)
+    assert Investment(**FIELDS).recipients == ()
+    assert refused(Investment, **FIELDS, co_recipients=(CHL,)) == [("recipient", "missing")]
+    assert refused(Investment, **FIELDS, recipient=DEU, co_recipients=(DEU,)) == [
+        ("co_recipients[0]", "repeated")
+    ]
+
+
 def test_a_person_can_invest() -> None:
     """As a country and an organization can."""
     ada = Person(id=PersonId("ada"), name="Ada Sample")

@@ -19,6 +19,12 @@ def test_a_roadmap_has_two_parties_or_more() -> None:
     assert refused(Roadmap, **{**FIELDS, "parties": (CHL, CHL)}) == [("parties[1]", "repeated")]
 
 
+def test_a_body_can_plan_for_its_members() -> None:
+    """A country alone makes no roadmap with anybody, nor does nobody."""
+    assert Roadmap(**{**FIELDS, "parties": (FORUM,)}).parties == (FORUM,)
+    assert refused(Roadmap, **{**FIELDS, "parties": ()}) == [("parties", "too_few")]
+
+
 def test_a_known_count_keeps_its_unnamed_members() -> None:
     """Five announced, two readable: both are kept."""
     plan = Roadmap(**FIELDS, areas_announced=5, areas=AREAS)

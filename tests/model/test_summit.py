@@ -2,9 +2,11 @@ from typing import Any
 
 import pytest
 
-from mineralpact.model import Attendance, Summit, SummitKind
+from mineralpact.catalog import Catalog
+from mineralpact.model import Attendance, Country, Summit, SummitKind
+from mineralpact.query import SummitFilter, encounters, find
 from mineralpact.values.step import Modality
-from tests.samples import MINISTER, PACT, PLAN, VISIT, refused
+from tests.samples import CHL, DEU, MINISTER, PACT, PLAN, VISIT, refused
 
 FIELDS: dict[str, Any] = {
     "id": VISIT,
@@ -42,3 +44,15 @@ def test_no_more_outcomes_than_announced(announced: int) -> None:
 def test_an_outcome_is_named_once() -> None:
     """Twice would be a slip."""
     assert refused(Summit, **FIELDS, outcomes=(PACT, PACT)) == [("outcomes[1]", "repeated")]
+
+
+def test_several_host_a_meeting_together() -> None:
+    """One of them is the host; others beside nobody, or beside themselves, are a slip."""
+    meeting = Summit(**FIELDS, host=CHL, co_hosts=(DEU,))
+    assert meeting.hosts == (CHL, DEU)
+    assert Summit(**FIELDS).hosts == ()
+    assert refused(Summit, **FIELDS, co_hosts=(DEU,)) == [("host", "missing")]
+    assert refused(Summit, **FIELDS, host=CHL, co_hosts=(CHL,)) == [("co_hosts[0]", "repeated")]
+    both = Catalog([meeting, Country(id=CHL), Country(id=DEU)])
+    assert find(both, SummitFilter(involving=(CHL, DEU))) == (meeting,)
+    assert [each.other.id for each in encounters(both, CHL)] == [DEU]

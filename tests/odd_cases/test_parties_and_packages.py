@@ -21,7 +21,16 @@ from mineralpact.model import (
     Summit,
     SummitKind,
 )
-from mineralpact.query import AgreementFilter, ClaimFilter, RoadmapFilter, find, stage_on, timeline
+from mineralpact.query import (
+    AgreementFilter,
+    ClaimFilter,
+    RoadmapFilter,
+    find,
+    in_force,
+    partners,
+    stage_on,
+    timeline,
+)
 from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import (
@@ -40,7 +49,7 @@ from mineralpact.values.step import Modality, Stage, Step, TimeRelation
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Area, Topic
 from mineralpact.values.truth import Truth
-from tests.instruments import CHN, JPN, PER, from_event, kept
+from tests.instruments import CHL, CHN, JPN, PER, from_event, kept, step
 
 
 def organization(id: str, kind: OrganizationKind, **fields: object) -> Organization:
@@ -79,6 +88,42 @@ def test_unions_ministries_banks_and_companies_as_parties() -> None:
         if party.country == JPN and party.id in deal.parties
     ]
     assert japanese == ["jbic", "jogmec"]
+
+
+def test_acts_of_one_body_or_of_one_country() -> None:
+    """They have one party, are in force while that one is bound, and make nobody partners."""
+    ban = step(Stage.ENTRY_INTO_FORCE, "2020-01-01", by=CHL)
+    lifted = step(Stage.TERMINATION, "2024-01-01", by=CHL)
+    pact = kept(
+        Catalog(
+            [
+                organization("g20", OrganizationKind.INTERGOVERNMENTAL_FORUM),
+                Country(id=CHL),
+                Agreement(
+                    id=AgreementId("ban"),
+                    name="Export ban",
+                    kind=AgreementKind.DECISION,
+                    parties=(CHL,),
+                    steps=(ban, lifted),
+                ),
+                Agreement(
+                    id=AgreementId("framework"),
+                    name="Critical minerals framework",
+                    kind=AgreementKind.FRAMEWORK,
+                    parties=(OrganizationId("g20"),),
+                    steps=(step(Stage.ADOPTION, "2025-11-23"),),
+                ),
+            ]
+        )
+    )
+    days = ("2019-06-01", "2022-06-01", "2025-06-01")
+    decided = pact.get(Agreement, "ban")
+    answers = [in_force(decided, When(day), catalog=pact) for day in days]
+    assert answers == [Truth.NO, Truth.YES, Truth.NO]
+    stages = [stage_on(decided, When(day), catalog=pact).surely for day in days[1:]]
+    assert stages == [Stage.ENTRY_INTO_FORCE, Stage.TERMINATION]
+    assert find(pact, AgreementFilter(involving=("g20",))) == (pact["framework"],)
+    assert partners(pact, "g20") == partners(pact, "CHL") == ()
 
 
 def test_a_package_of_instruments_from_one_meeting() -> None:

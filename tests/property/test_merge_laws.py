@@ -7,11 +7,22 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 import attrs
+import pytest
 from hypothesis import given, reject, settings, strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from mineralpact.catalog import Catalog
-from mineralpact.editions import Change, ChangeKind, Merged, as_of, diff, merge, published_part
+from mineralpact.editions import (
+    Change,
+    ChangeKind,
+    Merged,
+    affected_parts,
+    as_of,
+    diff,
+    merge,
+    merge_catalogs,
+    published_part,
+)
 from mineralpact.editions.merge_lists import Members
 from mineralpact.editions.statements.statement_ids import NewIds, content, renamed
 from mineralpact.errors import ValidationError
@@ -148,6 +159,17 @@ def test_a_later_edition_merged_again_changes_nothing(pair: tuple[Catalog, ...])
     first, second = pair
     once = merge(first, second).catalog
     assert merge(once, second).catalog == once
+
+
+@given(editions(2))
+@settings(max_examples=examples(24))
+def test_the_parts_that_may_change_give_what_the_whole_gives(pair: tuple[Catalog, ...]) -> None:
+    """However little is alike."""
+    first, second = pair
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(affected_parts, "_MOST_SHARE", 9.0)
+        merged = merge_catalogs.merge_all([second], onto=first)
+    assert merged == merge_catalogs._merge_contents(first, second)  # pyright: ignore[reportPrivateUsage]  # what parts stand for
 
 
 @given(editions(3))

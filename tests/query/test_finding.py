@@ -24,7 +24,7 @@ from mineralpact.query import (
 )
 from mineralpact.query.finding import (
     MOST_CACHED_PLANS,
-    cached_plans,
+    PlanCache,
     find_or_nothing,
     plans_of,
 )
@@ -192,10 +192,13 @@ def test_a_filter_is_planned_once() -> None:
     filter = AgreementFilter(involving=("PER",))
     (plan,) = plans_of(catalog, filter)
     assert plans_of(catalog, filter)[0] is plan
-    assert plans_of(catalog, AgreementFilter(involving=("PER",)))[0] is not plan
-    filters = [AgreementFilter(involving=("PER",)) for _ in range(MOST_CACHED_PLANS + 1)]
-    assert {find(catalog, other) for other in filters} == {plan.entities(YES)}
-    assert len(catalog.derived(cached_plans)) <= MOST_CACHED_PLANS
+    assert plans_of(catalog, AgreementFilter(involving=("PER",)))[0] is plan
+    assert plans_of(catalog, AgreementFilter(involving=("JPN",)))[0] is not plan
+    cache = catalog.derived(PlanCache)
+    filters = [AgreementFilter(text=f"a text {n}") for n in range(MOST_CACHED_PLANS + 1)]
+    assert {find(catalog, other) for other in filters} == {()}
+    assert len(cache.by_identity) < MOST_CACHED_PLANS
+    assert len(cache.by_value) < MOST_CACHED_PLANS
 
 
 def test_indexes_go_with_their_catalog() -> None:

@@ -105,7 +105,7 @@ QUESTIONS = (
         expects=(NOT_STATED, ["U13"]),
         false_twin="Is it not said who did?",
         twin=lambda: explain(PACT, UPDATED_FTA, "steps[0].announced_by").value,
-        twin_expects="elmer-schialer",
+        twin_expects=("elmer-schialer",),
     ),
     Question(
         fact="U14",

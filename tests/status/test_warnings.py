@@ -2,7 +2,9 @@ import pytest
 from attrs import evolve
 
 from mineralpact.query import StatusWarning, status_warnings
+from mineralpact.values.ids import PersonId
 from mineralpact.values.step import Modality, Stage, TimeRelation
+from mineralpact.values.time.when import When
 from tests.instruments import CHL, CLAUSE, JPN, PER, PLANNED, from_stage, pact, paths, step
 
 SIGNED = step(Stage.SIGNATURE, "2024-11-17")
@@ -122,6 +124,20 @@ class TestOtherRules:
         assert status_warnings(pact(SIGNED, step(Stage.SIGNATURE, "2024-11-18", by=PER))) == ()
         amendments = [step(Stage.AMENDMENT, day) for day in ("2024-11-17", "2024-11-18")]
         assert status_warnings(pact(*amendments)) == ()
+
+    def test_what_is_signed_anew(self) -> None:
+        """By other people, or told apart by own keys; by one of the same, it is one act twice."""
+        ada, bo, cy = (PersonId(name) for name in ("ada", "bo", "cy"))
+        first = evolve(SIGNED, signatories=(ada, bo))
+        again = evolve(SIGNED, when=When("2025-03-01"))
+        assert status_warnings(pact(first, evolve(again, signatories=(cy,)))) == ()
+        told = status_warnings(pact(first, evolve(again, signatories=(cy, ada))))
+        assert codes(told) == ["two_times"]
+        keyed = evolve(first, key="first"), evolve(again, key="again")
+        assert status_warnings(pact(*keyed)) == ()
+        assert codes(status_warnings(pact(keyed[0], again))) == ["two_times"]
+        entries = [evolve(each, stage=Stage.ENTRY_INTO_FORCE) for each in keyed]
+        assert "two_times" in codes(status_warnings(pact(*entries)))
 
     @pytest.mark.parametrize("is_reversed", [False, True])
     def test_an_act_done_again_after_an_end(self, *, is_reversed: bool) -> None:

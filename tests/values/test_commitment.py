@@ -1,7 +1,11 @@
+from decimal import Decimal
 from typing import Any
 
+import pendulum
 import pytest
 
+from mineralpact.values.amounts.money import CurrencyCode, Money
+from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.commitment import (
     Aim,
     Commitment,
@@ -53,7 +57,7 @@ def test_an_effect_is_expected_unless_told_otherwise() -> None:
 
 def test_an_aim_may_be_nobodys_in_particular() -> None:
     """Then it is the instrument's own."""
-    assert Aim(text="steady supply").by is None
+    assert Aim(text="steady supply").by == ()
 
 
 def test_an_aim_says_for_whom_and_how() -> None:
@@ -75,7 +79,12 @@ def test_a_commitment_says_what_it_is_for() -> None:
 def test_an_effect_says_from_where_it_is_reckoned() -> None:
     """All of it open until a source says so."""
     effect = Effect(measure=Measure.FUNDS)
-    assert (effect.baseline, effect.counted_in, effect.words, effect.estimated_by) == (None,) * 4
+    assert (effect.baseline, effect.counted_in, effect.words, effect.estimated_by) == (
+        None,
+        None,
+        None,
+        (),
+    )
 
 
 def test_a_trend_is_under_way_unless_told_otherwise() -> None:
@@ -118,3 +127,27 @@ def test_progress_is_reported_of_a_day() -> None:
         progress_on=day,
     )
     assert mapped.progress_on == day
+
+
+def test_what_an_effect_brings_in_money() -> None:
+    """Once, or in each year: a time is that of an amount, and is some time."""
+    money, year = Money(currency=CurrencyCode("USD"), amount=Decimal(2)), pendulum.duration(years=1)
+    effect = Effect(measure=Measure.ECONOMY, amount=money, per=year)
+    assert (effect.change, effect.amount, effect.per) == (None, money, year)
+    assert refused(Effect, measure=Measure.ECONOMY, per=year) == [("amount", "missing")]
+    nothing = pendulum.duration()
+    assert refused(Effect, measure=Measure.ECONOMY, amount=money, per=nothing) == [
+        ("per", "too_small")
+    ]
+
+
+def test_what_is_to_be_delivered() -> None:
+    """So much of a mineral, in all or a year, or a share of it; never a bare number."""
+    tonnes = Range.exactly(7_000, unit=Unit.TONNE_PER_YEAR)
+    offtake = Commitment(**FIELDS, quantity=tonnes, mineral="copper")
+    assert (offtake.quantity, offtake.mineral) == (tonnes, "copper")
+    half = Range.exactly(50, unit=Unit.PERCENT)
+    assert Commitment(**FIELDS, quantity=half).quantity == half
+    assert refused(Commitment, **FIELDS, quantity=Range.exactly(7)) == [
+        ("quantity.unit", "missing")
+    ]

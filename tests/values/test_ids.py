@@ -46,7 +46,7 @@ def test_every_reference_of_every_kind_is_found() -> None:
         ("copper-pact", "minerals[0]"),
         ("copper-pact", "steps[0].relative.event"),
         ("copper-pact", "steps[1].party"),
-        ("copper-pact", "aims[0].by"),
+        ("copper-pact", "aims[0].by[0]"),
         ("copper-pact", "commitments[0].by[0]"),
         ("copper-pact", "commitments[0].to[0]"),
         ("copper-pact", "effects[0].affects[0]"),

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import attrs
 import pytest
 from attrs import evolve
 
@@ -25,10 +26,10 @@ def test_a_range_inside_another_refines(
     low: int | None, high: int | None, unit: Unit, *, is_inside: bool
 ) -> None:
     """At least 50 percent admits 60 to 70, and neither 40 nor tonnes."""
-    bounds = {"at_least": low, "at_most": high}
     found = Range(
         unit=unit,
-        **{name: None if each is None else Decimal(each) for name, each in bounds.items()},
+        at_least=None if low is None else Decimal(low),
+        at_most=None if high is None else Decimal(high),
     )
     assert refines(found, Range(at_least=Decimal(50), unit=Unit.PERCENT)) is is_inside
 
@@ -66,3 +67,11 @@ def test_real_things_give_way_to_nothing_less_real() -> None:
     order = [Modality.NOT_STATED, Modality.OPINION, Modality.ONGOING, Modality.HAPPENED]
     assert sorted(order, key=reality) == order
     assert reality(Modality.PLANNED) == reality(Modality.OPINION)
+
+
+def test_what_is_about_so_much_does_not_refine_what_is_so_much() -> None:
+    """The other way round it does, as with sums of money."""
+    number = Range.exactly(50, unit=Unit.PERCENT)
+    about = attrs.evolve(number, approximate=True)
+    assert (refines(number, about), refines(about, number)) == (True, False)
+    assert refines(about, about)

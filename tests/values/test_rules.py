@@ -58,6 +58,25 @@ def test_one_party_or_none_is_enough_where_more_are_announced(
     assert places(rules.enough_parties(parties, announced)) == problems
 
 
+@pytest.mark.parametrize(
+    ("parties", "announced", "problems"),
+    [
+        (("g20",), None, []),
+        (("JPN", "PER"), None, []),
+        ((), None, [("parties", "too_few")]),
+        (("JPN",), 1, []),
+        ((), 1, []),
+        (("JPN", "PER"), 1, [("parties_announced", "too_small")]),
+        ((), 0, [("parties_announced", "too_small")]),
+    ],
+)
+def test_one_party_is_enough_for_what_one_makes_alone(
+    parties: tuple[str, ...], announced: int | None, problems: list[tuple[str, str]]
+) -> None:
+    """None is enough of nothing, but where one is announced."""
+    assert places(rules.enough_parties(parties, announced, of_one=True)) == problems
+
+
 @frozen
 class Pit:
     """A stand-in of an entity."""

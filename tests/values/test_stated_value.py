@@ -19,6 +19,7 @@ from mineralpact.values.stated_value import (
 )
 from mineralpact.values.step import Step
 from mineralpact.values.time.when import When
+from mineralpact.values.topic import Place
 from tests.samples import refused
 
 ONE_OF_EACH: dict[str, object] = {
@@ -30,7 +31,9 @@ ONE_OF_EACH: dict[str, object] = {
     "duration": pendulum.duration(years=10),
     "money": Money(currency=CurrencyCode("USD"), amount=Decimal(5)),
     "range": Range(at_least=Decimal(5)),
+    "place": Place(country="PER", locality="Lima"),
     "id": EntityId("PER"),
+    "ids": (EntityId("PER"), EntityId("JPN")),
 }
 
 
@@ -54,6 +57,12 @@ def test_none_or_two_are_refused(names: tuple[str, ...]) -> None:
     assert refused(StatedValue, **fields) == [("", "not_one_value")]
 
 
+def test_entities_of_a_list_are_named_once() -> None:
+    """None of them is no value."""
+    assert refused(StatedValue, ids=("PER", "PER")) == [("ids[1]", "repeated")]
+    assert refused(StatedValue, ids=()) == [("", "not_one_value")]
+
+
 def test_durations_keep_their_units() -> None:
     """Whatever pendulum takes for equal."""
     years, days = pendulum.duration(years=10), pendulum.duration(days=3650)
@@ -75,12 +84,14 @@ def test_durations_keep_their_units() -> None:
         (Range, "range"),
         (EntityId, "id"),
         (tuple[EntityId, ...], "id"),
+        (Place, "place"),
+        (Place | None, "place"),
         (Step, None),
         (tuple[Step, ...], None),
     ],
 )
 def test_a_field_has_a_field_for_its_values(hint: Any, name: str | None) -> None:  # noqa: ANN401  # a type
-    """A list that of its items; a record none."""
+    """A list that of its items; a record none but a place."""
     assert field_of_type(value_type(hint)) == name
 
 
@@ -90,7 +101,9 @@ def test_a_fields_value_is_stated_by_its_type() -> None:
     stated = typed_value(agreement["kind"].holds, AgreementKind.TREATY)
     assert stated == StatedValue(term="treaty")
     assert typed_value(project["cost"].holds, None) is None
-    assert typed_value(project["place"].holds, "Lima") is None
+    lima = Place(country="PER", locality="Lima")
+    assert typed_value(project["place"].holds, lima) == StatedValue(place=lima)
+    assert typed_value(project["owners"].holds.item or project["owners"].holds, 5) is None
     assert typed_value(agreement["topics"].holds, ("trade",)) is None
 
 

@@ -140,11 +140,27 @@ def test_only_what_happened_or_goes_on_is_real() -> None:
         ),
     ],
 )
-def test_only_a_revocation_takes_back_and_only_a_renewal_recurs(
+def test_only_a_revocation_takes_back_and_only_some_acts_recur(
     fields: dict[str, Any], problem: tuple[str, str]
 ) -> None:
     """A revocation says what it takes back."""
     assert refused(Step, modality=Modality.HAPPENED, **fields) == [problem]
+
+
+@pytest.mark.parametrize("stage", [Stage.RENEWAL, Stage.REVIEW])
+def test_renewals_and_reviews_recur(stage: Stage) -> None:
+    """A pact is renewed every three years, or looked at again every year."""
+    rule = Recurrence(interval=SIX_MONTHS)
+    clause = Step(stage=stage, modality=Modality.ATTRIBUTE, recurrence=rule)
+    assert clause.recurrence == rule
+
+
+def test_witnesses_do_not_sign() -> None:
+    """Heads of state are present while ministers sign; each is named once."""
+    fields: dict[str, Any] = {"stage": Stage.SIGNATURE, "modality": Modality.HAPPENED}
+    signing = Step(**fields, signatories=("ana-soto",), witnesses=("ben-ode", "CHL"))
+    assert (signing.signatories, signing.witnesses) == (("ana-soto",), ("ben-ode", "CHL"))
+    assert refused(Step, **fields, witnesses=("CHL", "CHL")) == [("witnesses[1]", "repeated")]
 
 
 def test_a_recurrence_has_an_interval() -> None:

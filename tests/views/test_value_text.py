@@ -18,6 +18,7 @@ from mineralpact.model import (
     SummitKind,
 )
 from mineralpact.paths import Path
+from mineralpact.values.amounts.money import CurrencyCode, Money
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.commitment import (
     Aim,
@@ -297,17 +298,23 @@ PHRASES: Mapping[str, Record] = {
         counted_in="USD",
         baseline=When("2024"),
         when=When("2030"),
-        estimated_by=METALS.id,
+        estimated_by=(METALS.id,),
     ),
-    "signature by Chile through Ada, in Arica, 2024, made known by Ada": Step(
+    "economy, by USD about 2 every 1 year": Effect(
+        measure=Measure.ECONOMY,
+        amount=Money(currency=CurrencyCode("USD"), amount=Decimal(2), approximate=True),
+        per=pendulum.duration(years=1),
+    ),
+    "signature by Chile through Ada, witnessed by Chile, in Arica, 2024, made known by Ada": Step(
         key="signing",
         stage=Stage.SIGNATURE,
         modality=Modality.PLANNED,
         party=METALS.id,
         signatories=(PersonId("ada"),),
+        witnesses=(METALS.id,),
         place=Place(locality="Arica"),
         when=When("2024"),
-        announced_by=PersonId("ada"),
+        announced_by=(PersonId("ada"),),
     ),
     "influence rising, by Chile, in Arica (slowly)": Trend(
         key="influence",

@@ -5,7 +5,7 @@ thing, a minister or a fund, is united as `mineralpact.merge` unites editions.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -13,20 +13,29 @@ from attrs import frozen
 
 import mineralpact as mp
 from mineralpact import drafts
+from mineralpact.editions import merge_all
 
 NAME: Final = "critical-minerals-pacts"
 TITLE: Final = "Agreements and talks over critical minerals since 2019, as public sources tell them"
 DRAFTS: Final = Path(__file__).parent / "drafts"
 DATA_SET: Final = Path(mp.datasets.__file__).parent / f"{NAME}.json"
 _LAST: Final = dt.date.max
+_QUIET: Final = frozenset((mp.ChangeKind.ADDED, mp.ChangeKind.CONFIRMED))
+"""The kinds of change that take nothing from what was told before."""
 
 
 @frozen
 class Built:
-    """The data set, and where its drafts do not agree."""
+    """The data set, and what its drafts do not tell alike."""
 
     catalog: mp.Catalog
-    conflicts: tuple[mp.Change, ...]
+    changes: tuple[mp.Change, ...]
+    """Where a draft says more than that something is so, or less closely."""
+
+    @property
+    def conflicts(self) -> tuple[mp.Change, ...]:
+        """Where two drafts say different things, and neither gives way."""
+        return tuple(each for each in self.changes if each.kind is mp.ChangeKind.CONTRADICTED)
 
 
 def compiled(folder: Path = DRAFTS) -> list[mp.Catalog]:
@@ -37,20 +46,12 @@ def compiled(folder: Path = DRAFTS) -> list[mp.Catalog]:
 
 def built(catalogs: Iterable[mp.Catalog]) -> Built:
     """One catalog of all these."""
-    whole, conflicts = mp.Catalog(), list[mp.Change]()
-    for catalog in catalogs:
-        merged = mp.merge(whole, catalog)
-        conflicts += _conflicts(merged)
-        # Each source tells its own day, so that nothing is lost with the editions.
-        whole = mp.Catalog(merged.catalog, id=NAME, title=TITLE)
-    return Built(mp.Catalog(whole, id=NAME, title=TITLE), tuple(conflicts))
+    # Each source tells its own day, so that nothing is lost with the editions.
+    merged = merge_all(catalogs, onto=mp.Catalog(id=NAME, title=TITLE))
+    changes = tuple(change for change in merged.changes if change.kind not in _QUIET)
+    return Built(merged.catalog, changes)
 
 
 def _first_day(catalog: mp.Catalog) -> tuple[dt.date, str]:
     days = [source.published.earliest for source in catalog.sources if source.published]
     return min(filter(None, days), default=_LAST), str(catalog.id)
-
-
-def _conflicts(merged: mp.Merged) -> Iterator[mp.Change]:
-    quiet = {mp.ChangeKind.ADDED, mp.ChangeKind.CONFIRMED}
-    yield from (change for change in merged.changes if change.kind not in quiet)

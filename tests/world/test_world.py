@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 import mineralpact as mp
-from mineralpact.evidence import audit
-from tests.world.building import built, compiled
-from tests.world.checking import faults
+from mineralpact.editions import likely_duplicates
+from mineralpact.evidence import Standing, audit
+from tests.world.building import NAME, TITLE, built, compiled
+from tests.world.checking import APART, faults, told_apart
+from tests.world.measuring import lines
 
 TEXT = """\
 Peru and Chile sign lithium memorandum
@@ -52,12 +54,14 @@ def catalogs() -> list[mp.Catalog]:
     return compiled()
 
 
+@pytest.mark.slow
 def test_each_draft_compiles_without_its_texts(catalogs: list[mp.Catalog]) -> None:
     """So none of them holds words of others."""
     assert len(catalogs) >= 150
     assert len({catalog.id for catalog in catalogs}) == len(catalogs)
 
 
+@pytest.mark.slow
 def test_each_tells_of_an_instrument_and_where_it_is_told(catalogs: list[mp.Catalog]) -> None:
     """With the address, the day of reading and the digest of each source's text."""
     for catalog in catalogs:
@@ -68,20 +72,75 @@ def test_each_tells_of_an_instrument_and_where_it_is_told(catalogs: list[mp.Cata
             assert source.sha256, source.id
 
 
+@pytest.mark.slow
 def test_nearly_every_value_has_evidence(catalogs: list[mp.Catalog]) -> None:
     """One in twenty may have none."""
     fields = [field for catalog in catalogs for field in audit(catalog).fields]
-    uncited = [field for field in fields if field.standing is mp.evidence.Standing.UNCITED]
+    uncited = [field for field in fields if field.standing is Standing.UNCITED]
     assert len(uncited) <= len(fields) / 20
 
 
+@pytest.fixture(scope="module")
+def data_set() -> mp.Catalog:
+    """The data set, as it is shipped."""
+    return mp.datasets.load(NAME)
+
+
+@pytest.mark.slow
 def test_drafts_become_one_catalog(catalogs: list[mp.Catalog]) -> None:
     """What several tell of one minister is united, and where two do not agree is told."""
-    few = [catalog for catalog in catalogs if "per-usa" in str(catalog.id)]
+    ids = {"aus-can-agreements-2026", "aus-can-declaration-2025", "per-usa-memorandum-2024"}
+    few = [catalog for catalog in catalogs if catalog.id in ids]
     result = built(few)
-    assert len(few) > 1
-    assert {agreement.id for agreement in result.catalog.agreements} >= {c.id for c in few}
+    assert (result.catalog.id, result.catalog.title) == (NAME, TITLE)
+    assert {agreement.id for agreement in result.catalog.agreements} >= ids
     assert not result.catalog.editions
+    (conflict,) = result.conflicts
+    assert (conflict.entity, conflict.field) == ("aus-can-declaration-2025", "name")
+
+
+@pytest.mark.slow
+def test_the_data_set_has_what_its_drafts_tell(
+    catalogs: list[mp.Catalog], data_set: mp.Catalog
+) -> None:
+    """Each entity and claim by its id, the sources as they are, and no entity of another's.
+
+    That it is byte for byte what they give takes minutes: `python -m tests.world compare`.
+    """
+    ids = {entity.id for catalog in catalogs for entity in catalog}
+    assert ids <= {entity.id for entity in data_set}
+    assert {entity.id for entity in data_set if not isinstance(entity, mp.Claim)} <= ids
+    sources = {source for catalog in catalogs for source in catalog.sources}
+    assert sources == set(data_set.sources)
+
+
+def test_nearly_every_value_of_the_data_set_has_a_passage(data_set: mp.Catalog) -> None:
+    """None has no evidence at all, and at most 15 in 100 are read between the lines."""
+    found = audit(data_set)
+    assert found.of(Standing.UNCITED) == ()
+    assert found.percent(Standing.INFERRED) <= 15
+
+
+@pytest.mark.slow
+def test_no_instrument_of_the_data_set_is_there_twice(
+    catalogs: list[mp.Catalog], data_set: mp.Catalog
+) -> None:
+    """Of those that look like one, a draft names both, or it is told how they are known as two."""
+    pairs = likely_duplicates(data_set)
+    for pair in pairs:
+        assert any(told_apart(pair, catalog) for catalog in catalogs), pair
+    assert set(APART) <= {frozenset({pair.first, pair.second}) for pair in pairs}
+
+
+def test_its_figures_are_told(data_set: mp.Catalog) -> None:
+    """A line each, with what is not known of its sources."""
+    figures = {line[:30].strip(): line[30:].split()[0] for line in lines(data_set)}
+    assert int(figures["instruments"]) >= 150
+    assert int(figures["countries"]) >= 80
+    assert int(figures["projects"]) >= 40
+    assert int(figures["investments"]) >= 40
+    assert figures["instruments on no source"] == "0"
+    assert int(figures["of unknown published"]) <= 10
 
 
 def found(
@@ -108,7 +167,11 @@ def test_a_sound_draft_may_join(tmp_path: Path) -> None:
             "no passage",
         ),
         ("  publisher: Andes Post\n", "", "publisher: expected it of each source"),
-        ("    name: {inferred: true}\n", "", "name: expected a passage that says it"),
+        (
+            "    kind, parties, minerals: Peru and Chile signed a memorandum on lithium\n",
+            "",
+            "kind: expected a passage that says it",
+        ),
     ],
     ids=["a dead passage", "a source without a publisher", "a value without a passage"],
 )
@@ -141,3 +204,22 @@ def test_an_instrument_that_is_there_under_another_id_is_told(tmp_path: Path) ->
     known = mp.Catalog([mp.Country(id="PER"), mp.Country(id="CHL"), there])
     (fault,) = found(tmp_path, DRAFT, known=known)
     assert "chl-per-memorandum-2031 may be lithium-pact: both tell of signature" in fault
+
+
+def test_two_instruments_of_one_day_may_stand_side_by_side(tmp_path: Path) -> None:
+    """Where the draft of one names the other, it tells the two apart."""
+    other = """\
+- id: lithium-statement
+  name: Joint statement
+  kind: joint_statement
+  parties: [Chile, Peru]
+  steps:
+  - {stage: signature, modality: happened, when: 2031-05-03, quote: 3 May 2031}
+  quotes:
+    name: {inferred: true}
+    kind, parties: Peru and Chile signed
+"""
+    draft = DRAFT + other
+    known = mp.drafts.compile(draft, TEXT).subset("lithium-statement")
+    assert len(found(tmp_path, DRAFT, known=known)) == 1
+    assert found(tmp_path, draft, known=known) == []

@@ -339,7 +339,7 @@ class Catalog(Changeable, Shown):
         mine, theirs = (self.id, self.title), (other.id, other.title)
         return (
             mine == theirs
-            and all(self.of(kind) == other.of(kind) for kind in {*self.kinds, *other.kinds})
+            and not any(True for _ in differing_ids(self, other))
             and self.editions == other.editions
         )
 
@@ -428,6 +428,28 @@ def whole_catalog(
 def section_of(catalog: Catalog, kind: type[_E]) -> Section[_E]:
     """Return the section of a kind, for writers that ask for no entity."""
     return catalog._section(kind)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # as held
+
+
+def differing_ids(first: Catalog, second: Catalog) -> Iterator[str]:
+    """Yield the identifiers that one of two catalogs lacks, or under which they differ."""
+    for kind in dict.fromkeys((*first.kinds, *second.kinds)):
+        mine, theirs = (_own_section(catalog, kind) for catalog in (first, second))
+        if tuple(mine) != tuple(theirs):
+            yield from {*mine} ^ {*theirs}
+        yield from mine.differing(theirs)
+
+
+def new_ids(catalog: Catalog, other: Catalog) -> Iterator[str]:
+    """Yield the identifiers of what is in a catalog, and not alike in another."""
+    for kind in catalog.kinds:
+        mine, theirs = (_own_section(each, kind) for each in (catalog, other))
+        yield from (id for id in mine if id not in theirs)
+        yield from mine.differing(theirs)
+
+
+def _own_section(catalog: Catalog, kind: type[_E]) -> Section[_E]:
+    """Return the section of a kind itself, and of none that stands for it."""
+    return section_of(catalog, kind) if kind in catalog.kinds else _EMPTY
 
 
 def _edition_problems(editions: tuple[Catalog, ...]) -> Iterator[Problem]:

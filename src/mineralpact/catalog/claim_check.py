@@ -48,6 +48,7 @@ class ClaimCheck:
         self._stated: defaultdict[str, set[str]] = defaultdict(set)
         self._left_open: defaultdict[str, set[str]] = defaultdict(set)
         self._with_values: list[Any] = []
+        self._of_lists: list[Any] = []
         self._possible: list[Any] = []
 
     def add(self, claims: Iterable[Any]) -> None:
@@ -61,6 +62,8 @@ class ClaimCheck:
                 ids_by_path[path].add(id)
             if claim.value is not None:
                 self._with_values.append(claim)
+            if claim.completeness is not None or claim.members:
+                self._of_lists.append(claim)
             if claim.possible is not None:
                 self._possible.append(claim.possible)
 
@@ -84,8 +87,15 @@ class ClaimCheck:
                         path, kind, of_kind, entities, is_gap=is_gap
                     ):
                         return False
-        values_fit = all(_value_fits(claim, ids) for claim in self._with_values)
-        return values_fit and all(_is_possible(possible, ids) for possible in self._possible)
+        return self._are_said_well(ids)
+
+    def _are_said_well(self, ids: IdsByKind) -> bool:
+        """True if the places can hold what is stated of them, and be as complete as is told."""
+        if not all(_value_fits(claim, ids) for claim in self._with_values):
+            return False
+        if not all(is_of_list(claim, ids) for claim in self._of_lists):
+            return False
+        return all(_is_possible(possible, ids) for possible in self._possible)
 
 
 def _by_kind(claimed: set[str], ids: IdsByKind) -> Iterator[tuple[type[Entity] | None, set[str]]]:
@@ -135,6 +145,19 @@ def kind_of_section(section: str, kinds: Iterable[type[Entity]]) -> type[Entity]
     return next((kind for kind in kinds if kind.section == section), None)
 
 
+def is_of_list(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
+    """True unless a claim is about places of which none is a list, or a relation."""
+    for place in claim.about:
+        id, text = split_entity_path(place)
+        kind, path = kind_of(id, ids), Path.parse(text)
+        if kind is None:
+            return True  # one that leads nowhere is told of as such
+        holds = type_at(kind, path)
+        if path.steps and (holds is None or holds.item is not None):
+            return True
+    return not claim.about
+
+
 def _value_fits(claim: Any, ids: IdsByKind) -> bool:  # noqa: ANN401  # a claim or a stand-in
     for place in claim.about:
         id, text = split_entity_path(place)
@@ -175,19 +198,29 @@ def fits(value: Any, holds: ValueType, ids: IdsByKind) -> bool:  # noqa: ANN401 
         holds: The types of the field.
         ids: The identifiers of each kind.
     """
+    one = holds.item or holds
+    if value.ids:
+        return holds.item is not None and _may_all_be_at(value.ids, one, ids)
     name = field_of_type(holds)
     stated: Any = name and getattr(value, name)
     if stated is None:
         return False
-    one = holds.item or holds
     match one.content:
         case Content.TERM:
             return one.vocabulary is not None and stated in set(one.vocabulary)
         case Content.INTEGER:
             return bool(stated == stated.to_integral_value())
         case Content.ID:
-            kind = kind_of(stated, ids)
-            # One that leads nowhere is told of as such.
-            return kind is None or may_point_at(one.id_types, kind)
+            return _may_be_at(stated, one, ids)
         case _:
             return True
+
+
+def _may_all_be_at(stated: Iterable[str], holds: ValueType, ids: IdsByKind) -> bool:
+    return holds.content is Content.ID and all(_may_be_at(id, holds, ids) for id in stated)
+
+
+def _may_be_at(id: str, holds: ValueType, ids: IdsByKind) -> bool:
+    """True if a field may hold an identifier; one that leads nowhere is told of as such."""
+    kind = kind_of(id, ids)
+    return kind is None or may_point_at(holds.id_types, kind)

@@ -7,6 +7,7 @@ from mineralpact.catalog.claim_check import (
     IdsByKind,
     fits,
     inner_type,
+    is_of_list,
     kind_of,
     kind_of_section,
 )
@@ -39,8 +40,20 @@ def claim_problems(claim: Claim, ids: IdsByKind) -> Iterator[Problem]:
     if claim.value is not None and not claim.about:
         message = "expected a value only of a claim about places, which hold such values"
         yield from broken("value", "wrong_value", message)
+    if (claim.completeness is not None or claim.members) and not is_of_list(claim, ids):
+        yield from _list_problems(claim, ids)
     if claim.possible is not None:
         yield from _possible_problems(claim.possible, ids)
+
+
+def _list_problems(claim: Claim, ids: IdsByKind) -> Problems:
+    """Return the problem of a claim that tells how complete something is that is no list."""
+    text = claim.about[0]
+    kind = kind_of(parse_entity_path(text).entity, ids)
+    assert kind is not None  # noqa: S101  # else it is told of as leading nowhere
+    lists = ", ".join(name for name, field in fields_of(kind).items() if field.is_many)
+    message = f"expected it only of a list, in {kind.__name__} {lists}, found {text[:60]!r}"
+    return broken("members" if claim.members else "completeness", "no_list", message)
 
 
 def inner_place_problems(holder: Entity, ids: IdsByKind) -> Iterator[Problem]:

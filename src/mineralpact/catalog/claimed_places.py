@@ -112,6 +112,8 @@ def value_at(path: Path, entity: Entity) -> object:
 def says_value(stated: StatedValue, path: Path, entity: Entity) -> bool:
     """True if a claim states the value that an entity has at a path, or says it more closely."""
     value, own = stated.value, path.value_in(entity)
+    if is_tuple(own) and is_tuple(value):
+        return set(value) == set(own)
     if is_tuple(own):
         return value in own or any(is_same(value, item) for item in own)
     return is_same(value, own) or refines(value, own)

@@ -20,8 +20,8 @@ from mineralpact.values.step import LATER_WORDS, PLANS, REAL
 
 _CIRCUMSTANCES: Final = frozenset((
     *("modality", "when", "effective", "relative", "note", "party"),
-    *("key", "signatories", "place", "announced_by", "aims", "means"),
-    *("amount", "change", "due", "relative_due", "firmness", "condition"),
+    *("key", "signatories", "witnesses", "place", "announced_by", "aims", "means"),
+    *("amount", "per", "quantity", "change", "due", "relative_due", "firmness", "condition"),
     *("obligation", "obligation_word", "depends_on", "progress", "progress_on"),
     *("counted_in", "baseline", "words", "estimated_by"),
 ))  # fmt: skip

@@ -394,14 +394,14 @@ def time_field(record: object) -> str:
     return "when"
 
 
-def relative_field(cls: type[Record], field: str) -> str | None:
+def relative_field(cls: type, field: str) -> str | None:
     """Return the field that may tell the time of another by an event; ``None`` if none does."""
     if field == "when" and issubclass(cls, Step | Milestone):
         return "relative"
     return "relative_due" if field == "due" and issubclass(cls, Commitment) else None
 
 
-def relative_time_of(record: Record, field: str) -> TimeOfParty | None:
+def relative_time_of(record: object, field: str) -> TimeOfParty | None:
     """Return the time of a field as told by another event; ``None`` if it is not told so."""
     name = relative_field(type(record), field)
     relative: RelativeTime | None = None if name is None else getattr(record, name)

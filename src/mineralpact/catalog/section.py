@@ -1,7 +1,7 @@
 """Section of a catalog: the entities of one kind, built from their text when first asked for."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from threading import RLock
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
@@ -117,6 +117,32 @@ class Section(Generic[_E]):
     def held(self) -> Iterable[object]:
         """Return each entity that was asked for, and of the others what they were written as."""
         return self._entities.values()
+
+    def part(self, ids: Collection[str]) -> "Section[_E]":
+        """Return the section with some of the entities: those of these identifiers."""
+        return self._like({id: held for id, held in self._entities.items() if id in ids})
+
+    def with_entities(self, entities: Mapping[str, _E]) -> "Section[_E]":
+        """Return the section with more entities, or others in the place of those that it has."""
+        return self._like({**self._entities, **entities})
+
+    def _like(self, entities: Mapping[str, object]) -> "Section[_E]":
+        return Section(entities, self._build)
+
+    def differing(self, other: "Section[Any]") -> Iterator[str]:
+        """Yield the identifiers of those that are in both, and not alike.
+
+        Entities that nobody has asked for are alike if they were written alike; only of others is
+        one built.
+        """
+        theirs = other._entities  # noqa: SLF001  # of this class
+        unlike: list[str] = []
+        for id, held in self._entities.items():
+            if id in theirs and held is not theirs[id] and held != theirs[id]:
+                unlike.append(id)
+        for id, mine, its in zip(unlike, self.some(unlike), other.some(unlike), strict=True):
+            if mine != its:
+                yield id
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)

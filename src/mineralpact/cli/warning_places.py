@@ -24,8 +24,8 @@ def with_places(problems: Sequence[Problem], data: str) -> list[Problem]:
     """Return problems of a sound document with line and column, as far as it is a file.
 
     Args:
-        problems: The problems; the path of each begins with a section and an entity's id in
-            quotes: ``agreements['pact'].steps[1]``.
+        problems: The problems; the path of each begins with a section, most then have an entity's
+            id in quotes: ``agreements['pact'].steps[1]``.
         data: What `catalog_of` has read.
     """
     if not problems or not is_file(data):
@@ -56,9 +56,11 @@ def _parse_yaml(text: str, limits: Limits) -> tuple[Plain, Place]:
 
 
 def _entity(path: Path) -> tuple[str, str]:
-    """Return the section and the id that a path begins with."""
-    section, key = path.steps[:2]
-    return str(section), cast("ItemKey", key).text.strip("'")
+    """Return the section and the id that a path begins with; no id where a section is meant."""
+    section, *inner = path.steps
+    if not inner:
+        return str(section), ""
+    return str(section), cast("ItemKey", inner[0]).text.strip("'")
 
 
 def _indexed(path: Path, document: Plain) -> Path:

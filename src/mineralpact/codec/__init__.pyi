@@ -12,4 +12,5 @@ from mineralpact.codec.json_lines.stream import (
     write_lines as write_lines,
 )
 from mineralpact.codec.limits import Limits as Limits
+from mineralpact.codec.trust import Manifest as Manifest
 from mineralpact.codec.versions.migration import Migration as Migration

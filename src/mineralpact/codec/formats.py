@@ -18,6 +18,7 @@ from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.saving.file_state import known_states
+from mineralpact.codec.trust import Manifest, load_trusted
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
 from mineralpact.errors import (
@@ -88,15 +89,27 @@ class Model(ShortRepr):
         check_history(self._history)
 
     @checked
-    def loads(self, data: bytes | bytearray | memoryview | str, *, format: str = "json") -> Catalog:
+    def loads(
+        self,
+        data: bytes | bytearray | memoryview | str,
+        *,
+        format: str = "json",
+        trust: Manifest | str | None = None,
+    ) -> Catalog:
         """Read a catalog from bytes or text.
 
         Args:
             data: The whole document.
             format: ``"json"``, ``"jsonl"`` (JSON Lines) or ``"yaml"``.
+            trust: What vouches for bytes that were checked before, so that they are not checked
+                again where they are JSON of our own kinds: a manifest, and what it does not know is
+                checked; or a SHA-256 in hexadecimal digits, and no other bytes are taken. See
+                `Manifest`.
 
         Raises:
-            DocumentError: all that is wrong with the document, each fault with its path.
+            DocumentError: all that is wrong with the document, each fault with its path; or it has
+                another SHA-256 than the one that is trusted.
+            ValidationError: a digest that is none.
             UnknownFormatError: no such format.
             MissingExtraError: YAML needs a library that is not installed.
         """
@@ -104,8 +117,10 @@ class Model(ShortRepr):
         check_size(data, self.limits, format=format)
         if not isinstance(data, str):
             data = bytes(data)
+        options = LoadOptions(self.kinds, self.limits, self._history)
         with collector_paused():
-            return _loader(format)(data, LoadOptions(self.kinds, self.limits, self._history))
+            catalog = None if trust is None else load_trusted(data, trust, format, options)
+            return _loader(format)(data, options) if catalog is None else catalog
 
     @checked
     def dumps(self, value: object, *, format: str = "json") -> bytes:
@@ -182,8 +197,12 @@ class Model(ShortRepr):
         return writer.schema_of(kind)
 
     @checked
-    def read(self, path: str | PathLike[str]) -> Catalog:
+    def read(self, path: str | PathLike[str], *, trust: Manifest | str | None = None) -> Catalog:
         """Read a catalog from a file, in the format its suffix says; ``.gz`` behind it is gzip.
+
+        Args:
+            path: The file.
+            trust: What vouches for its contents, once unpacked; see `loads`.
 
         Raises:
             DocumentError: all that is wrong with the document, each fault with its path.
@@ -192,7 +211,7 @@ class Model(ShortRepr):
         """
         format = format_of(path)
         data, state = read_file(path, self.limits.bytes_of(format))
-        catalog = self.loads(data, format=format)
+        catalog = self.loads(data, format=format, trust=trust)
         catalog.derived(known_states)[state.path] = state
         return catalog
 
@@ -251,13 +270,18 @@ class Model(ShortRepr):
 _OURS: Final = Model()
 
 
-def loads(data: bytes | bytearray | memoryview | str, *, format: str = "json") -> Catalog:
+def loads(
+    data: bytes | bytearray | memoryview | str,
+    *,
+    format: str = "json",
+    trust: Manifest | str | None = None,
+) -> Catalog:
     """Read a catalog of our own kinds from bytes or text; see `Model.loads`.
 
     >>> loads(b'{"format": "mineralpact/2", "countries": [{"id": "PER"}]}')
     <Catalog: 1 country>
     """
-    return _OURS.loads(data, format=format)
+    return _OURS.loads(data, format=format, trust=trust)
 
 
 def dumps(value: object, *, format: str = "json") -> bytes:
@@ -270,9 +294,9 @@ def dumps(value: object, *, format: str = "json") -> bytes:
     return _OURS.dumps(value, format=format)
 
 
-def read(path: str | PathLike[str]) -> Catalog:
+def read(path: str | PathLike[str], *, trust: Manifest | str | None = None) -> Catalog:
     """Read a catalog of our own kinds from a file; see `Model.read`."""
-    return _OURS.read(path)
+    return _OURS.read(path, trust=trust)
 
 
 def write(

@@ -11,6 +11,7 @@ from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.positions import Position, path_under
+from mineralpact.codec.yaml_advice import LINE_END, lone_key_error, syntax_error
 from mineralpact.codec.yaml_words import PlainWord
 from mineralpact.errors import DocumentError, shorten
 from mineralpact.paths import Path
@@ -24,23 +25,10 @@ _SCALAR, _KEY, _OBJECT, _LIST, _END = range(5)  # the kinds of events on the tap
 _LINE: Final = 1 << 32
 _CUT: Final = re.compile(r"[ \t]+(#\w[^\s]*)")
 """Pattern of a comment that begins without a blank behind its sign."""
-_ADVICE: Final = {
-    "tab": "indent with spaces, never with tabs",
-    "cannot start any token": "indent with spaces, and put quotes around a text that begins so",
-    "mapping values": "put quotes around a text with a colon in it, and indent a key like those"
-    " beside it",
-    "expected key": "close each quote and bracket, and indent a key like those beside it",
-    "unexpected end of stream": "close each quote and bracket",
-    "document start": "close each quote and bracket, and indent a key like those beside it",
-    "expected '-' indicator": "indent each item of a list like those beside it",
-    "expected ',' or": "close each bracket, and put commas between what is in it",
-    "indentation": "indent what belongs together alike",
-}
-"""Advice by a part of the parser's message."""
+ALIAS: Final = "alias"
+"""The code of an anchor or an alias, of which a short text may make a very long one."""
 MOST_DIRECTIVES: Final = 100
 """The most lines of a text that may be directives of YAML; a document of ours has none."""
-# YAML ends lines at more characters than others do.
-_LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _DIRECTIVE: Final = re.compile("(?:^|(?<=[\n\r\x85\u2028\u2029]))%")
 
 
@@ -59,6 +47,8 @@ class YamlParser:
         self._keys: list[str] = []
         self._words: dict[str, PlainWord] = {}
         self._text = ""
+        self._key_span = (0, 0)
+        self._value_start: int | None = None  # of the plain value in front of the key, if it is one
 
     def parse(self, text: str) -> Plain:
         """Return the plain values of the one document in a text.
@@ -83,7 +73,7 @@ class YamlParser:
                 if handle := handlers.get(event.__class__):
                     handle(event)
         except yaml.YAMLError as error:
-            raise _syntax_error(error, text) from None
+            raise syntax_error(error, text) from None
         if not self._root:
             raise document_error("bad_yaml", "expected one document, found none", 1, 1)
         return self._root[0]
@@ -123,6 +113,8 @@ class YamlParser:
             self._take_key(event, container)
         else:
             text: str = event.value
+            if isinstance(container, dict):
+                self._check_value(event)
             if not event.style:  # a plain word; equal ones share an object
                 self._refuse_cut_text(event)
                 text = self._words.setdefault(text, PlainWord(text))
@@ -135,8 +127,17 @@ class YamlParser:
         if key == "<<" and not event.style:
             raise _event_error(event, "merge_key", "expected no merge keys, found one")
         self._key = key
+        self._key_span = event.start_mark.index, event.end_mark.index
         self._keys.append(key)
         self._mark(_KEY, event)
+
+    def _check_value(self, event: Event) -> None:
+        """Refuse a key in braces without a colon: what stands behind a comma in a text is one."""
+        start = event.start_mark.index
+        key_start, key_end = self._key_span
+        if not event.value and not event.style and ":" not in self._text[key_end:start]:
+            raise lone_key_error(self._text, self._key or "", key_start, self._value_start)
+        self._value_start = None if event.style else start
 
     def _refuse_cut_text(self, event: Event) -> None:
         """Refuse a comment right behind a word that may have been meant as its end: ``Pact #3``."""
@@ -164,9 +165,11 @@ class YamlParser:
             raise _event_error(event, "too_many", message)
         self._put(container, sign, event)
         self._open.append(container)
+        self._value_start = None
 
     def _end(self, event: Event) -> None:
         self._open.pop()
+        self._value_start = None
         self._mark(_END, event)
 
     def _put(self, value: Plain, sign: int, event: Event) -> None:
@@ -198,36 +201,20 @@ def _refuse_many_directives(text: str) -> None:
     Every such line counts, for only the parser itself knows which of them are directives.
     """
     for match in islice(_DIRECTIVE.finditer(text), MOST_DIRECTIVES, None):
-        line = len(_LINE_END.findall(text, 0, match.start())) + 1
+        line = len(LINE_END.findall(text, 0, match.start())) + 1
         message = f"expected at most {MOST_DIRECTIVES} lines that begin with %, found more"
         raise document_error("too_many", message, line, 1)
 
 
 def _refuse_alias_or_tag(event: Event) -> None:
     if event.anchor:
-        raise _event_error(event, "alias", "expected no anchors and aliases, found one")
+        message = (
+            "expected no anchors and aliases, found one; a text with & or * in front wants quotes"
+        )
+        raise _event_error(event, ALIAS, message)
     raise _event_error(event, "tag", f"expected no tags, found {event.tag[:60]!r}")
 
 
 def _event_error(event: Event, code: str, message: str) -> DocumentError:
     mark = event.start_mark
     return document_error(code, message, mark.line + 1, mark.column + 1)
-
-
-def _syntax_error(error: Any, text: str) -> DocumentError:  # noqa: ANN401  # PyYAML's classes have no types
-    mark = getattr(error, "problem_mark", None)
-    if mark is not None:
-        message = f"not YAML: {error.problem}"[:300]
-        outer = error.context_mark
-        if outer is not None and outer.line < mark.line:
-            message += f" in what begins in line {outer.line + 1}"
-        for part, advice in _ADVICE.items():
-            if part in message:
-                message = f"{message}; {advice}"
-                break
-        return document_error("bad_yaml", message, mark.line + 1, mark.column + 1)
-    # A character that no YAML may hold: libyaml counts the bytes before it.
-    before = text.encode()[: error.position].decode(errors="ignore")
-    lines = before.split("\n")
-    message = f"not YAML: {str(error).partition(chr(10))[0]}"
-    return document_error("bad_yaml", message, len(lines), len(lines[-1]) + 1)

@@ -13,6 +13,7 @@ from mineralpact.drafts.draft import (
     read_draft as read_draft,
 )
 from mineralpact.drafts.reading.value_reader import RelativeReading as RelativeReading
+from mineralpact.drafts.reviewing import review as review
 from mineralpact.drafts.short_claim import Evidence as Evidence
 from mineralpact.drafts.skeletons import skeleton as skeleton
 from mineralpact.drafts.starting.draft_schema_writer import draft_schema as draft_schema

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from os import PathLike
 from typing import Final, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from mineralpact.borders import checked
 from mineralpact.codec.document_errors import document_error
@@ -14,11 +14,16 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.strict.converter import describe_plain
 from mineralpact.codec.yaml_document import parse_yaml
+from mineralpact.codec.yaml_parser import ALIAS
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.reprs import ShortRepr
 
 DRAFT_FORMAT: Final = "mineralpact-draft/1"
 """The name and version of the format of drafts."""
+_TOLD_ONCE: Final = (
+    '; words that say several things are told once: quotes: {"kind, parties": …}, or of several'
+    " entities claims: [{about: [a.kind, b.kind], words: …}]"
+)
 
 
 @frozen(kw_only=True)
@@ -56,7 +61,10 @@ def parse_draft(text: str | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Draft:
     'saltmark'
     """
     check_size(text, limits, format="yaml")
-    plain, find = parse_yaml(text, limits)
+    try:
+        plain, find = parse_yaml(text, limits)
+    except DocumentError as error:
+        raise DocumentError(error.subject, map(_with_advice, error.problems)) from None
     if not isinstance(plain, dict):
         message = f"expected an object with the key 'format', found {describe_plain(plain)}"
         raise document_error("wrong_type", message, 1, 1)
@@ -83,6 +91,13 @@ def read_draft(path: str | PathLike[str], *, limits: Limits = DEFAULT_LIMITS) ->
     """
     data, _ = read_file(path, limits.bytes_of("yaml"))
     return parse_draft(data, limits=limits)
+
+
+def _with_advice(problem: Problem) -> Problem:
+    """Return a problem of YAML with what a draft has in the stead of what is refused."""
+    if problem.code != ALIAS:
+        return problem
+    return evolve(problem, message=problem.message + _TOLD_ONCE)
 
 
 def _not_a_draft(draft: Draft) -> DocumentError:

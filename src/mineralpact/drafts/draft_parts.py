@@ -9,7 +9,7 @@ from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.evidence.claims_of_draft import ClaimMaker, PlainClaim
 from mineralpact.drafts.evidence.evidence_note import EvidenceNote
 from mineralpact.drafts.evidence.named_in_text import name_claims, notes_of_names
-from mineralpact.drafts.evidence.source_texts import SourceTexts
+from mineralpact.drafts.evidence.source_texts import SourceTexts, listed_sources
 from mineralpact.drafts.plain_record import plain_text
 from mineralpact.drafts.reading.draft_reader import (
     CITED,
@@ -107,8 +107,8 @@ class DraftParts:
         return texts
 
     def _refuse_source(self, message: str) -> None:
-        sources = f"; there are {', '.join(self._sources) or 'none'}"
-        self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message + sources))
+        message += listed_sources(self._sources)
+        self.problems.append(Problem(path=SOURCE, code="dangling_id", message=message))
 
 
 def _source_by_digest(text: str, sources: Iterable[DraftEntity]) -> str | None:

@@ -1,8 +1,11 @@
 """Differences between two catalogs, entity by entity and field by field."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import differing_ids
+from mineralpact.editions.affected_parts import affected_parts
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import shortened
 from mineralpact.model import Entity
@@ -26,22 +29,27 @@ def diff(first: Catalog, second: Catalog) -> Answers[Change]:
     >>> print(*diff(Catalog([copper]), Catalog([evolve(copper, name="red copper")])))
     changed copper.name: the first has copper, the second red copper
     """
-    earlier, later = _by_id(first), _by_id(second)
     changes: list[Change] = []
-    for id in sorted({*earlier, *later}):
-        if id not in later:
-            before, reason = earlier[id], f"only the first has this {kind_word(type(earlier[id]))}"
-            changes.append(Change(kind=ChangeKind.REMOVED, entity=id, before=before, reason=reason))
-        elif id not in earlier:
-            after, reason = later[id], f"only the second has this {kind_word(type(later[id]))}"
-            changes.append(Change(kind=ChangeKind.ADDED, entity=id, after=after, reason=reason))
+    ids = set(differing_ids(first, second))
+    for id in sorted(ids):
+        if id not in second:
+            changes.append(_whole(ChangeKind.REMOVED, "first", before=first[id]))
+        elif id not in first:
+            changes.append(_whole(ChangeKind.ADDED, "second", after=second[id]))
         else:
-            changes += _changes(earlier[id], later[id])
-    return Answers(with_evidence(changes, first, second), "changes", (second, first))
+            changes += _changes(first[id], second[id])
+    return Answers(
+        with_evidence(changes, *affected_parts(ids, first, second)), "changes", (second, first)
+    )
 
 
-def _by_id(catalog: Catalog) -> dict[EntityId, Entity]:
-    return {entity.id: entity for entity in catalog}
+def _whole(
+    kind: ChangeKind, side: str, *, before: Entity | None = None, after: Entity | None = None
+) -> Change:
+    """Return the change of an entity that only one side has."""
+    entity = cast("Entity", before or after)
+    reason = f"only the {side} has this {kind_word(type(entity))}"
+    return Change(kind=kind, entity=entity.id, before=before, after=after, reason=reason)
 
 
 def _changes(before: Entity, after: Entity) -> Iterator[Change]:

@@ -7,7 +7,8 @@ from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.catalog import with_editions
+from mineralpact.catalog.catalog import new_ids, with_editions
+from mineralpact.editions.affected_parts import affected_parts, with_part
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.edition_lists import editions_of_merged
 from mineralpact.editions.entity_versions import EntityVersions
@@ -18,6 +19,7 @@ from mineralpact.editions.merged_places import (
     with_places_there,
 )
 from mineralpact.editions.statements.conflicting_claims import ConflictingClaims, conflicting_claims
+from mineralpact.editions.statements.disputed_parts import disputes_of_parts
 from mineralpact.editions.statements.moved_claims import moved_claims
 from mineralpact.editions.statements.statement_ids import (
     NewIds,
@@ -89,7 +91,7 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     >>> merged.catalog.editions == (known, newer)
     True
     """
-    merged = _merge_contents(first, second)
+    merged = _merge_affected(first, second)
     catalog = merged.catalog
     editions = editions_of_merged(catalog, (first, second))
     if editions:
@@ -101,10 +103,16 @@ def merge_all(editions: Iterable[Catalog], *, onto: Catalog) -> Merged:
     """Merge editions onto a catalog, one after another, and return what each changed."""
     catalog, changes = onto, list[Change]()
     for edition in editions:
-        merged = _merge_contents(catalog, edition)
+        merged = _merge_affected(catalog, edition)
         catalog = merged.catalog
         changes += merged.changes
     return Merged(catalog=catalog, changes=tuple(changes))
+
+
+def _merge_affected(first: Catalog, second: Catalog) -> Merged:
+    """Merge the parts of two catalogs that may change; what is alike in both is not looked at."""
+    merged = _merge_contents(*affected_parts(new_ids(second, first), first, second))
+    return Merged(catalog=with_part(first, merged.catalog), changes=merged.changes)
 
 
 def _merge_contents(first: Catalog, second: Catalog) -> Merged:
@@ -126,8 +134,9 @@ def _merge_contents(first: Catalog, second: Catalog) -> Merged:
     conflicts = list(conflicting_claims(first, second))
     changes = with_evidence(changes, first, second)
     changes += conflict_changes(conflicts, contradicted, entities)
+    disputing = disputes_of_parts(_with_conflicts(statements.values(), conflicts))
     catalog = Catalog(
-        [*entities.values(), *_with_conflicts(statements.values(), conflicts)],
+        [*entities.values(), *disputing],
         id=second.id if first.id is None else first.id,
         title=second.title if first.title is None else first.title,
         kinds=dict.fromkeys((*first.kinds, *second.kinds)),

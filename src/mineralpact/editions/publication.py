@@ -20,7 +20,7 @@ _UNDATED: Final = (float("inf"), float("inf"))
 
 
 def as_of(
-    editions: Iterable[Catalog],
+    editions: Catalog | Iterable[Catalog],
     day: When,
     *,
     truth: Truth = Truth.YES,
@@ -28,24 +28,26 @@ def as_of(
 ) -> Catalog:
     """Return what the sources published by a day say together; empty when there are none.
 
-    A merged catalog stands for the editions it was merged from, so that one catalog is enough.
-    Each source counts from its own day: of an edition with several, what those say that were
-    published; see `published_part`. Of several editions, the result is a catalog without an
+    One catalog is enough; a merged one stands for the editions it was merged from. Each source
+    counts from its own day: of an edition with several, what those say that were published; see
+    `published_part`. A source is out on the day that it was read (`Source.accessed`) at the latest,
+    whether it has a loose date or none. Of several editions, the result is a catalog without an
     identifier, titled by the day; a single one is returned itself.
 
     Args:
-        editions: The catalogs, in any order.
+        editions: The catalogs, in any order, or one.
         day: The day, or any other time: what is published during it counts.
         truth: `Truth.YES` for what was surely published by then; `Truth.UNKNOWN` for what may have
             been as well, because a source's date is loose or not stated; `Truth.NO` for what surely
             was not.
-        undated: True to take in what has no date, False to leave it out; by default it is an error,
-            unless `truth` is `Truth.UNKNOWN`, which takes it in. What has no source at all is left
-            out rather than an error.
+        undated: True to take in what has no date, False to leave it out unless it was read by then;
+            the same by default, where what has no day of reading either is an error, unless `truth`
+            is `Truth.UNKNOWN`, which takes it in. What has no source at all is left out rather than
+            an error.
 
     Raises:
-        ValidationError: a source has no date, or an identifier names one kind of entity in one
-            edition and another in another.
+        ValidationError: a source has no date and no day of reading, or an identifier names one kind
+            of entity in one edition and another in another.
 
     >>> from mineralpact.model import Source
     >>> early = Catalog([Source(id="early", title="Early", published=When("2024-11-14"))])
@@ -57,7 +59,7 @@ def as_of(
 
 
 def known_as_of(
-    editions: Iterable[Catalog],
+    editions: Catalog | Iterable[Catalog],
     day: When,
     *,
     truth: Truth = Truth.YES,
@@ -66,8 +68,8 @@ def known_as_of(
     """Return what `as_of` does, with the changes each edition made, in order of publication.
 
     Raises:
-        ValidationError: a source has no date, or an identifier names one kind of entity in one
-            edition and another in another.
+        ValidationError: a source has no date and no day of reading, or an identifier names one kind
+            of entity in one edition and another in another.
     """
     parts = published_parts(editions, day, truth=truth, undated=undated)
     if len(parts) < 2:
@@ -81,7 +83,7 @@ def known_as_of(
 
 
 def published_parts(
-    editions: Iterable[Catalog],
+    editions: Catalog | Iterable[Catalog],
     day: When,
     *,
     truth: Truth = Truth.YES,
@@ -90,19 +92,19 @@ def published_parts(
     """Return what each edition says by sources published by a day, in order of publication.
 
     Args:
-        editions: The catalogs, in any order; a merged one stands for its editions.
+        editions: The catalogs, in any order, or one; a merged one stands for its editions.
         day: The day; see `as_of`.
         truth: What counts; see `as_of`.
         undated: True to take in what has no date; see `as_of`.
 
     Raises:
-        ValidationError: a source has no date.
+        ValidationError: a source has no date and no day of reading.
     """
-    every = editions_within(editions)
-    if undated is None:
-        if truth is not Truth.UNKNOWN:
-            _refuse_undated(every)
-        undated = truth is Truth.UNKNOWN
+    every = editions_within([editions] if isinstance(editions, Catalog) else editions)
+    if undated is None and truth is Truth.UNKNOWN:
+        undated = True
+    elif undated is None:
+        _refuse_undated(every)
     accepted: set[Truth] = {truth, Truth.YES} if truth is Truth.UNKNOWN else {truth}
     parts: list[Catalog] = []
     for edition in every:
@@ -127,21 +129,36 @@ def published_by(edition: Catalog, day: When) -> Truth:
 
 
 def source_published_by(source: Source, day: When) -> Truth:
-    """Return if a source was published by a day; unknown if it has no date."""
-    if source.published is None:
-        return Truth.UNKNOWN
+    """Return if a source was published by a day.
+
+    Where its date is loose or not stated, it was by the day that it was read; before, unknown.
+    """
+    answer = Truth.UNKNOWN
+    if source.published is not None:
+        answer = _is_by(source.published, day)
+    if source.accessed is not None and answer is Truth.UNKNOWN:
+        answer |= _is_by(source.accessed, day)
+    return answer
+
+
+def _is_by(time: When, day: When) -> Truth:
+    """Return if a time is over by a day, or by the moment that is asked for."""
     if day.kind is TimeKind.DATETIME:
-        return ~source.published.after(day)
-    return source.published.within(until(day))
+        return ~time.after(day)
+    return time.within(until(day))
 
 
-def _counts(source: Source, day: When, accepted: set[Truth], *, undated: bool) -> bool:
-    if source.published is None:
+def _counts(source: Source, day: When, accepted: set[Truth], *, undated: bool | None) -> bool:
+    """True if a source counts: one of no date as is said, unless it was read by then."""
+    published = source_published_by(source, day)
+    if source.published is None and published is Truth.UNKNOWN and undated is not None:
         return undated
-    return source_published_by(source, day) in accepted
+    return published in accepted
 
 
-def _part(edition: Catalog, counted: set[SourceId], truth: Truth, *, undated: bool) -> Catalog:
+def _part(
+    edition: Catalog, counted: set[SourceId], truth: Truth, *, undated: bool | None
+) -> Catalog:
     """Return what sources that count say in an edition."""
     if not edition.sources:
         return edition if undated else Catalog()
@@ -155,7 +172,7 @@ def _refuse_undated(editions: Iterable[Catalog]) -> None:
     undated: dict[SourceId, Source] = {}
     for edition in editions:
         for source in edition.sources:
-            if source.published is None:
+            if source.published is None and source.accessed is None:
                 undated[source.id] = source
     problems: list[Problem] = []
     for source in undated.values():

@@ -12,7 +12,7 @@ from mineralpact.editions.published_values import ItemMoves, PublishedValues
 from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
 from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import Citation, EntityPath
-from mineralpact.values.entity_path import entity_path, parse_entity_path
+from mineralpact.values.entity_path import entity_path, parse_entity_path, split_entity_path
 
 
 def published_part(
@@ -42,26 +42,34 @@ def published_part(
 
 
 class _PublishedPart:
-    """The entities and claims of an edition that some sources tell of."""
+    """The entities and claims of an edition that some sources tell of.
+
+    What goes makes other things go, until there are no more: a worklist, where only what refers to
+    something that went, or lost a claim, is looked at again.
+    """
 
     def __init__(self, edition: Catalog, sources: Collection[str], *, with_uncarried: bool) -> None:
         self._edition = edition
         self._with_uncarried = with_uncarried
-        # What is not told of: it makes other things go until there are no more.
+        self._entities: Mapping[str, Entity] = {entity.id: entity for entity in edition}
+        self._index = edition.derived(ClaimIndex)
         self._gone: set[str] = {source.id for source in edition.sources if source.id not in sources}
-        self._moves: ItemMoves = {}
+        self._claims: dict[str, Claim] = {}
+        """The claims that stay, with the citations that stay, about their places in the edition."""
+        self._left: dict[str, Entity] = {}
+        """The entities and claims that stay, as they are left."""
+        self._moves: dict[str, ItemMoves] = {}
+        """The new positions of items, by entity; none of what stays as it was."""
 
     def catalog(self) -> Catalog:
         """Return the part."""
-        count: int | None = None
-        left: dict[str, Entity] = {}
-        while count != len(self._gone):
-            count = len(self._gone)
-            self._moves = {}
-            claims = self._claims_left()
-            left = self._entities_left(claims)
-            left |= self._moved_claims(claims, {**left, **claims})
-        left = self._with_places_left(left)
+        waiting = list(self._entities)
+        while waiting:
+            known_gone = set(self._gone)
+            self._look_at(waiting)
+            waiting = list(self._touched_by(self._gone - known_gone))
+        ids_left = [id for id in self._entities if id not in self._gone]
+        left = self._with_places_left({id: self._left[id] for id in ids_left})
         if not self._with_uncarried:
             left = _told_of(left)
         edition = self._edition
@@ -72,84 +80,98 @@ class _PublishedPart:
             kinds=edition.kinds,
         )
 
-    def _claims_left(self) -> dict[str, Claim]:
-        """Return the claims that stay, with the citations that stay."""
-        claims: dict[str, Claim] = {}
-        for claim in self._edition.claims:
-            if claim.id in self._gone:
-                continue
-            cites = tuple(citation for citation in claim.cites if citation.source not in self._gone)
-            about = tuple(text for text in claim.about if not self._is_of_gone(text))
-            # Of several places and citations those that are left are enough.
-            is_empty = bool(claim.about) > bool(about) or bool(claim.cites) > bool(cites)
-            if is_empty or self._is_lost(claim):
-                self._gone.add(claim.id)
-            else:
-                claims[claim.id] = attrs.evolve(claim, cites=cites, about=about)
-                self._note_moves(claim, cites)
-        return claims
+    def _look_at(self, ids: Iterable[str]) -> None:
+        """Find what is left of entities, and where claims about them or among them are now."""
+        entities = [self._entities[id] for id in ids]
+        touched: dict[str, None] = {}
+        for entity in entities:
+            if isinstance(entity, Claim):
+                self._look_at_claim(entity)
+                touched[entity.id] = None
+        for entity in entities:
+            if not isinstance(entity, Claim) and entity.id not in self._gone:
+                self._look_at_entity(entity)
+            touched |= dict.fromkeys(claim.id for claim in self._index.of_entity(entity.id))
+        for id in touched:
+            if id not in self._gone:
+                self._move_claim(self._claims[id])
+
+    def _touched_by(self, gone: Collection[str]) -> Iterable[str]:
+        """Return the ids of what refers to something that went, and of what a lost claim is about.
+
+        Both may lose a value by it.
+        """
+        touched: dict[str, None] = {}
+        for id in gone:
+            touched |= dict.fromkeys(referrer.id for referrer in self._edition.referrers(id))
+            lost = self._entities[id]
+            if isinstance(lost, Claim):
+                touched |= dict.fromkeys(place.entity for place in lost.places)
+        return [id for id in touched if id not in self._gone]
+
+    def _look_at_claim(self, claim: Claim) -> None:
+        """Note what is left of a claim: its citations, and what it is about."""
+        cites = tuple(citation for citation in claim.cites if citation.source not in self._gone)
+        about = tuple(text for text in claim.about if not self._is_of_gone(text))
+        # Of several places and citations those that are left are enough.
+        is_empty = bool(claim.about) > bool(about) or bool(claim.cites) > bool(cites)
+        if is_empty or self._is_lost(claim):
+            self._gone.add(claim.id)
+        elif cites == claim.cites and about == claim.about:
+            self._claims[claim.id] = claim
+        else:
+            self._claims[claim.id] = attrs.evolve(claim, cites=cites, about=about)
+            self._note_moves(claim, cites)
 
     def _note_moves(self, claim: Claim, cites: Iterable[Citation]) -> None:
         """Note where the citations of a claim that stay stand now."""
+        moves: ItemMoves = {}
         for position, citation in enumerate(cites):
-            place = Path.of("cites", claim.cites.index(citation))
-            self._moves[claim.id, place] = position
+            moves[Path.of("cites", claim.cites.index(citation))] = position
+        self._moves[claim.id] = moves
 
     def _is_of_gone(self, text: EntityPath) -> bool:
         """True if a place is in an entity that went."""
-        return parse_entity_path(text).entity in self._gone
+        return split_entity_path(text)[0] in self._gone
 
     def _is_lost(self, claim: Claim) -> bool:
-        """True if a claim refers to what went, places and citations aside."""
-        left = attrs.evolve(claim, disputes=())
-        return any(reference.id in self._gone for reference in _without_citations(left))
+        """True if a claim refers to what went, places, citations and disputes aside."""
+        return any(reference.id in self._gone for reference in _other_references(claim))
 
-    def _entities_left(self, claims: Mapping[str, Claim]) -> dict[str, Entity]:
-        """Return the entities that stay, claims aside, with the values that stay."""
-        cited = {id for id, claim in claims.items() if claim.cites}
-        entities: dict[str, Entity] = {}
-        for entity in self._edition:
-            if isinstance(entity, Claim) or entity.id in self._gone:
-                continue
-            if isinstance(entity, Tension):
-                if self._gone.isdisjoint(entity.claims):
-                    entities[entity.id] = entity
-                else:
-                    self._gone.add(entity.id)
-                continue
+    def _look_at_entity(self, entity: Entity) -> None:
+        """Note what is left of an entity that is no claim, with the values that stay."""
+        left: Entity | None = entity
+        if isinstance(entity, Tension):
+            left = entity if self._gone.isdisjoint(entity.claims) else None
+        else:
+            moves: ItemMoves = {}
             values = PublishedValues(
                 entity=entity,
-                index=self._edition.derived(ClaimIndex),
-                claims=cited,
+                index=self._index,
                 gone=self._gone,
                 with_uncarried=self._with_uncarried,
-                moves=self._moves,
+                moves=moves,
             )
             left = values.entity_left()
-            if left is None:
-                self._gone.add(entity.id)
-            else:
-                entities[entity.id] = left
-        return entities
+            self._moves[entity.id] = moves
+        if left is None:
+            self._gone.add(entity.id)
+        else:
+            self._left[entity.id] = left
 
-    def _moved_claims(
-        self, claims: Mapping[str, Claim], entities: Mapping[str, Entity]
-    ) -> dict[str, Claim]:
-        """Return the claims, each about the place where its value is now, or what holds it.
+    def _move_claim(self, claim: Claim) -> None:
+        """Note a claim about the place where its value is now, or what holds it.
 
         One that states nothing or cites nothing goes with its place.
         """
-        moved: dict[str, Claim] = {}
-        for claim in claims.values():
-            about = tuple(dict.fromkeys(self._places_left(claim, entities)))
-            if claim.about and not about:
-                self._gone.add(claim.id)
-            moved[claim.id] = claim
-            if about:
-                moved[claim.id] = attrs.evolve(claim, about=about)
-        return moved
+        about = tuple(dict.fromkeys(self._places_left(claim)))
+        if claim.about and not about:
+            self._gone.add(claim.id)
+        self._left[claim.id] = claim
+        if about != claim.about and about:
+            self._left[claim.id] = attrs.evolve(claim, about=about)
 
-    def _places_left(self, claim: Claim, entities: Mapping[str, Entity]) -> Iterator[EntityPath]:
+    def _places_left(self, claim: Claim) -> Iterator[EntityPath]:
         """Yield the places of a claim as they are now; what holds one that went may stand for it.
 
         A claim that cites nothing, states a value or nothing at all has no wider place.
@@ -157,10 +179,14 @@ class _PublishedPart:
         may_be_wider = bool(claim.cites) and not claim.is_gap and claim.value is None
         for id, path in map(parse_entity_path, claim.about):
             place = Path()
-            if id in entities:
-                place = self._place_left(path, entities[id])
+            if id not in self._gone:
+                place = self._place_left(path, self._subject(id))
             if may_be_wider or (place.steps and len(place.steps) == len(path.steps)):
                 yield entity_path(id, place)
+
+    def _subject(self, id: str) -> Entity:
+        """Return what is left of an entity; a claim about its places in the edition."""
+        return self._claims.get(id) or self._left[id]
 
     def _with_places_left(self, entities: Mapping[str, Entity]) -> dict[str, Entity]:
         """Return entities; places that they name stand as now, an item that went by its entity."""
@@ -177,13 +203,16 @@ class _PublishedPart:
         return left
 
     def _place_left(self, path: Path, subject: Entity) -> Path:
+        if subject is self._entities[subject.id]:
+            return path
+        moves = self._moves[subject.id]
         place = original = Path()
-        positions = by_position(path, self._edition[subject.id])
+        positions = by_position(path, self._entities[subject.id])
         for step, position in zip(path.steps, positions.steps, strict=True):
             original /= position
             moved: PathStep | None = step
             if isinstance(position, int) and not _is_whole(subject, path.field):
-                moved = self._moves.get((subject.id, original))
+                moved = moves.get(original)
             if moved is None:
                 return place
             place /= step if isinstance(step, ItemKey) else moved
@@ -241,15 +270,14 @@ def _is_about_value(claim: Claim, kept: Mapping[str, Entity]) -> bool:
 
 def _ids_in(entity: Entity) -> Iterator[str]:
     """Yield what an entity refers to; what a claim disputes may be left out."""
-    if isinstance(entity, Claim):
-        entity = attrs.evolve(entity, disputes=())
     for reference in references(entity):
-        yield reference.id
+        if not (isinstance(entity, Claim) and reference.path.startswith("disputes[")):
+            yield reference.id
 
 
-def _without_citations(claim: Claim) -> Iterator[Reference]:
+def _other_references(claim: Claim) -> Iterator[Reference]:
     for reference in references(claim):
-        if not reference.path.startswith(("cites[", "about[")):
+        if not reference.path.startswith(("cites[", "about[", "disputes[")):
             yield reference
 
 

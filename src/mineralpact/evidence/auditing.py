@@ -9,12 +9,12 @@ from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.claim_index import ClaimIndex, sources_of
 from mineralpact.evidence.standing import Standing, standing_of, standing_without_claims
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.paths import Path
 from mineralpact.shown import Answer, Shown, asked_of
-from mineralpact.values import ClaimId, EntityId
+from mineralpact.values import ClaimId, EntityId, SourceId
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import is_tuple
 
@@ -35,6 +35,8 @@ class FieldAudit(Shown):
     is audited, nor `Standing.EXEMPT`."""
     claims: tuple[ClaimId, ...] = ()
     """The claims that carry it."""
+    sources: tuple[SourceId, ...] = ()
+    """The sources that these cite."""
 
 
 @frozen(kw_only=True)
@@ -49,6 +51,11 @@ class Audit(Answer):
     def of(self, standing: Standing) -> tuple[FieldAudit, ...]:
         """Return the fields that rest on this."""
         return tuple(field for field in self.fields if field.standing is standing)
+
+    @property
+    def resting_on_one_source(self) -> tuple[FieldAudit, ...]:
+        """The fields that one source alone tells of."""
+        return tuple(field for field in self.fields if len(field.sources) == 1)
 
     @cached_property
     def counts(self) -> dict[Standing, int]:
@@ -95,11 +102,16 @@ def _audited_fields(entity: Entity, index: ClaimIndex) -> Iterator[FieldAudit]:
     own = [name for name in fields_of(type(entity)) if name != "id"]
     for path in _audited_paths(entity, (*from_standard, *own), index):
         claims = index.bearing_on(entity, path).stated
-        without = standing_without_claims(type(entity), path.field)
+        without = standing_without_claims(entity, path.field)
         standing = standing_of(claims, without=without)
         if standing not in _NOT_AUDITED:
-            ids = tuple(claim.id for claim in claims)
-            yield FieldAudit(entity=entity.id, field=str(path), standing=standing, claims=ids)
+            yield FieldAudit(
+                entity=entity.id,
+                field=str(path),
+                standing=standing,
+                claims=tuple(claim.id for claim in claims),
+                sources=sources_of(claims),
+            )
 
 
 def _audited_paths(entity: Entity, names: Iterable[str], index: ClaimIndex) -> Iterator[Path]:

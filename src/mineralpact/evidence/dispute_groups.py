@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import cast
 
 from attrs import frozen
 
@@ -119,24 +120,36 @@ def _dispute(catalog: Catalog, ids: Iterable[ClaimId], tension: Tension | None) 
 
 def _side_by_side(catalog: Catalog, claims: Sequence[Claim]) -> str:
     """Return what rival claims state: all their values at one place, or all in their words."""
-    words = map(_words, claims)
+    words = [_words(claim) or _list_at(catalog, claim, claims) or claim.id for claim in claims]
     place = _place_of_values(catalog, claims)
     if place is not None:
         own = value_at(place.path, catalog[place.entity])
         values = [own if claim.value is None else claim.value.value for claim in claims]
-        words = map(str, values)
+        words = list(map(str, values))
     return " against ".join(dict.fromkeys(words))
 
 
 def _place_of_values(catalog: Catalog, claims: Sequence[Claim]) -> EntityPlace | None:
-    """Return the place of one value that all of some claims state; ``None`` if there is none."""
-    if all(claim.value is None for claim in claims):
+    """Return the place of one value that all of some claims bear on; ``None`` if there is none.
+
+    A claim that states no value of its own may be about what holds it: an act, whose day another
+    tells otherwise.
+    """
+    telling = [claim for claim in claims if claim.value is not None]
+    if not telling:
         return None
-    for place in claims[0].places:
-        is_shared = all(place in claim.places for claim in claims)
+    for place in telling[0].places:
+        is_shared = all(_bears_on(claim, place) for claim in claims)
         if is_shared and _is_one_value(value_at(place.path, catalog[place.entity])):
             return place
     return None
+
+
+def _bears_on(claim: Claim, place: EntityPlace) -> bool:
+    """True if a claim is about a place or, where it states no value, about what holds it."""
+    if claim.value is not None or place in claim.places:
+        return place in claim.places
+    return any(EntityPlace(place.entity, outer) in claim.places for outer in place.path.ancestors())
 
 
 def _is_one_value(value: object) -> bool:
@@ -179,5 +192,16 @@ def _joined_ids(rivals: Mapping[ClaimId, set[ClaimId]]) -> Iterator[list[ClaimId
 def _words(claim: Claim) -> str:
     """Return what a claim says by itself."""
     if claim.statement is None and claim.value is not None:
-        return str(claim.value.value)
-    return claim.statement or ", ".join(claim.objects) or claim.id
+        return ", ".join(claim.value.ids) or str(claim.value.value)
+    return claim.statement or ", ".join(claim.objects)
+
+
+def _list_at(catalog: Catalog, claim: Claim, claims: Iterable[Claim]) -> str:
+    """Return the list that a claim says by standing at it, where others have other members."""
+    for other in claims:
+        for place in other.places:
+            value = value_at(place.path, catalog[place.entity])
+            is_list = is_tuple(value) and all(isinstance(item, str) for item in value)
+            if is_list and _bears_on(claim, place):
+                return ", ".join(cast("tuple[str, ...]", value))
+    return ""

@@ -146,7 +146,7 @@ def _checked_path(entity: Entity, field: str) -> Path:
 def _standing(index: ClaimIndex, entity: Entity, path: Path, value: object) -> Standing:
     """Return what a value rests on; a list that no claim is about, on the weakest of its items."""
     claims = index.bearing_on(entity, path).stated
-    without = standing_without_claims(type(entity), path.field)
+    without = standing_without_claims(entity, path.field)
     if not claims and is_tuple(value) and value:
         items = [
             standing_of(index.bearing_on(entity, path / number).stated, without=without)

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Final
 
-from mineralpact.model import Claim, Entity
+from mineralpact.model import Claim, Entity, Organization, OrganizationKind
 from mineralpact.values.fields import fields_of
+
+_ON_THE_PAGE: Final = ("name", "kind")
+"""The fields of a publisher that its page tells without a passage."""
 
 
 class Standing(StrEnum):
@@ -17,7 +21,8 @@ class Standing(StrEnum):
     FROM_STANDARD = "from_standard"
     """A standard says it, such as ISO 3166 of a country's name."""
     EXEMPT = "exempt"
-    """It needs no evidence, as the address of a source does not; the field is declared so."""
+    """It needs no evidence, as the address of a source does not: the field is declared so, or it is
+    the name or the kind of a publisher."""
     MENTIONED = "mentioned"
     """A source speaks of it, and names none: a list without members, a field without a value."""
     UNCITED = "uncited"
@@ -45,12 +50,19 @@ def standing_of(
     return without if is_stated else Standing.NOT_STATED
 
 
-def standing_without_claims(kind: type[Entity], name: str) -> Standing:
-    """Return what a field, or property, of a kind rests on where no claim is about it."""
-    standard = kind.standard_fields
+def standing_without_claims(entity: Entity, name: str) -> Standing:
+    """Return what a field, or property, of an entity rests on where no claim is about it."""
+    standard = entity.standard_fields
     if name in standard or (standard and name == "id"):
         return Standing.FROM_STANDARD
-    field = fields_of(kind).get(name)
+    if name in _ON_THE_PAGE and _is_publisher(entity):
+        return Standing.EXEMPT
+    field = fields_of(type(entity)).get(name)
     if field is not None and not field.needs_evidence:
         return Standing.EXEMPT
     return Standing.UNCITED
+
+
+def _is_publisher(entity: Entity) -> bool:
+    """True for who publishes sources, whose name is as little a fact as a source's address."""
+    return isinstance(entity, Organization) and entity.kind is OrganizationKind.PUBLISHER

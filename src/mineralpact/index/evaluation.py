@@ -101,13 +101,13 @@ class Lookup(NamedTuple):
     def hits(self, index: KindIndex[Any], *, possibly: bool) -> tuple[Hits, ...]:
         """Return what surely answers the lookup, or what does or may."""
         if self.ids is not None:
-            return (Hits((), tuple(index.positions(self.ids)), has_duplicates=True),)
+            return (Hits((), tuple(index.positions(self.ids))),)
         definition = self._definition()
         hits: list[Hits] = []
         for key in self._keys(possibly=possibly):
             if self.span is None:
                 positions = tuple(index.postings(definition, key).positions)
-                hits.append(Hits((), positions, has_duplicates=bool(self.list_field)))
+                hits.append(Hits((), positions))
             else:
                 hits.append(index.times(definition, key).within(self.span, possibly=possibly))
         return tuple(hits)

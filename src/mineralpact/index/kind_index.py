@@ -10,13 +10,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
-from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
-from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.relative_times import relative_field
-from mineralpact.catalog.section import Section
-from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.index.bitset import bitset_of
-from mineralpact.index.field_reader import (
+from mineralpact.catalog.field_reader import (
     REFERENCES,
     field_at,
     record_class,
@@ -24,7 +18,14 @@ from mineralpact.index.field_reader import (
     text_reader,
     value_reader,
 )
+from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
+from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.relative_times import relative_field
+from mineralpact.catalog.section import Section
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.index.bitset import bitset_of, bitset_positions
 from mineralpact.index.time_index import TimeIndex
+from mineralpact.index.word_index import WordIndex
 from mineralpact.model import Entity
 from mineralpact.paths import Path
 from mineralpact.values import Record, When
@@ -59,6 +60,10 @@ NO_POSTINGS = Postings([], [])
 
 E = TypeVar("E", bound=Entity)
 
+MOST_SEARCHES: Final = 2
+"""How often all texts are searched before an index of their words is made of them."""
+MOST_BITSETS: Final = 1024
+"""The most values of a field whose sets are kept when all of them are counted."""
 MOST_CACHED_BITS: Final = 1 << 28
 """Bits of cached sets before the cache starts afresh: 32 MiB."""
 
@@ -72,9 +77,11 @@ class KindIndex(Generic[E]):
         "_cached_bits",
         "_positions",
         "_postings",
+        "_searches",
         "_section",
         "_texts",
         "_times",
+        "_words",
         "catalog",
         "everything",
         "ids",
@@ -98,6 +105,8 @@ class KindIndex(Generic[E]):
         self._cached_bits = 0
         self._positions: dict[str, int] | None = None
         self._texts: list[str] = [""] * self.size
+        self._searches: int = 0
+        self._words: WordIndex | None = None
 
     def entity(self, position: int) -> E:
         """Return the entity at a position."""
@@ -153,20 +162,61 @@ class KindIndex(Generic[E]):
             self._times[definition, key] = times
         return times
 
+    def counts(self, field: str, positions: int) -> dict[object, int]:
+        """Return how many of some entities hold each value of a field.
+
+        Those that hold none count for ``None``.
+
+        Args:
+            field: The field.
+            positions: The set of the entities' positions.
+        """
+        all_postings = self._all_postings(IndexDefinition(fields=(field,)))
+        counts: dict[object, int] = {}
+        without = positions
+        few = len(all_postings) <= MOST_BITSETS
+        for (value,), postings in all_postings.items():
+            bits = self.having(field, value) if few else self.bitset(postings.positions)
+            held = bits & positions
+            if held:
+                counts[value] = held.bit_count()
+                without &= ~held
+        if without:
+            counts[None] = counts.get(None, 0) + without.bit_count()
+        return counts
+
     def postings(self, definition: IndexDefinition, key: Key) -> Postings:
         """Return the postings under a key."""
+        return self._all_postings(definition).get(key, NO_POSTINGS)
+
+    def _all_postings(self, definition: IndexDefinition) -> dict[Key, Postings]:
         postings = self._postings.get(definition)
         if postings is None:
             postings = build_postings(self.catalog, self.kind, definition)
             self._postings[definition] = postings
-        return postings.get(key, NO_POSTINGS)
+        return postings
 
-    def containing(self, text: str, positions: Iterable[int]) -> list[int]:
-        """Return those positions whose texts, joined, contain a text."""
+    def containing(self, text: str, among: int) -> int:
+        """Return the set of those of some entities whose texts, joined, contain a text."""
         texts = self._texts
-        return [
-            position for position in positions if text in (texts[position] or self._text(position))
-        ]
+        return self.bitset(
+            position
+            for position in self._to_search(text, among)
+            if text in (texts[position] or self._text(position))
+        )
+
+    def _to_search(self, text: str, among: int) -> Iterable[int]:
+        """Return the positions of a set, or of those in it whose words a text may be made of."""
+        if among != self.everything:
+            return bitset_positions(among)
+        self._searches += 1
+        if self._searches <= MOST_SEARCHES or "\0" in text:
+            return range(self.size)
+        if self._words is None:
+            self._words = WordIndex(
+                [self._texts[each] or self._text(each) for each in range(self.size)]
+            )
+        return self._words.candidates(text)
 
     def _text(self, position: int) -> str:
         text = search_key("\0".join(text_reader(self.kind)(self.entity(position))))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final, Generic
 
+from mineralpact.catalog.field_reader import REFERENCES
 from mineralpact.index.bitset import bitset_positions
 from mineralpact.index.evaluation import (
     FieldValue,
@@ -12,9 +13,7 @@ from mineralpact.index.evaluation import (
     intersect,
     is_scanned,
 )
-from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import E, KindIndex
-from mineralpact.index.time_index import Hits
 from mineralpact.values import Truth
 
 _TRUTHS: Final = {Truth.YES: (Truth.YES,), Truth.UNKNOWN: (Truth.YES, Truth.UNKNOWN)}
@@ -27,12 +26,12 @@ _ANSWERS: Final = {**_TRUTHS, Truth.NO: (Truth.NO,)}
 class QueryPlan(Generic[E]):
     """Plan for one condition over one index: a lookup, and the conditions it leaves to be asked."""
 
-    __slots__ = ("_hits", "_predicate", "_rest", "condition", "index", "lookup")
+    __slots__ = ("_found", "_predicate", "_rest", "condition", "index", "lookup")
 
     def __init__(self, index: KindIndex[E], condition: Indexable) -> None:
         self.index: KindIndex[E] = index
         self.condition: Indexable = condition
-        self._hits: dict[bool, tuple[Hits, ...]] = {}
+        self._found: dict[bool, list[int]] = {}
         conjuncts = tuple(condition.conjuncts())
         self.lookup: Lookup | None
         self.lookup, answered = _choose_lookup(conjuncts, index)
@@ -48,8 +47,7 @@ class QueryPlan(Generic[E]):
     def positions(self, truth: Truth) -> list[int]:
         """Return the positions of those entities, in order."""
         if truth is Truth.NO or self.lookup is None:
-            bitsets = self.condition.bitsets(self.index, self.index.everything)
-            return bitset_positions(bitsets.of(truth, self.index.everything))
+            return bitset_positions(self.bitset(truth))
         candidates = self._candidates(self.lookup, possibly=truth is Truth.UNKNOWN)
         if not self._rest:
             return candidates
@@ -64,17 +62,22 @@ class QueryPlan(Generic[E]):
         bitsets = intersect(self._rest, self.index, self.index.bitset(candidates))
         return bitset_positions(bitsets.of(truth, self.index.everything))
 
+    def bitset(self, truth: Truth) -> int:
+        """Return the set of those positions."""
+        if truth is Truth.NO or self.lookup is None:
+            bitsets = self.condition.bitsets(self.index, self.index.everything)
+            return bitsets.of(truth, self.index.everything)
+        return self.index.bitset(self.positions(truth))
+
     def _candidates(self, lookup: Lookup, *, possibly: bool) -> list[int]:
         """Return the positions that the lookup finds, in order."""
-        hits = self._hits.get(possibly)
-        if hits is None:
-            hits = self._hits[possibly] = lookup.hits(self.index, possibly=possibly)
-        if len(hits) == 1 and not hits[0].has_duplicates:
-            return sorted(hits[0].positions())
-        positions: set[int] = set()
-        for key_hits in hits:
-            positions.update(key_hits.positions())
-        return sorted(positions)
+        found = self._found.get(possibly)
+        if found is None:
+            positions: set[int] = set()
+            for hits in lookup.hits(self.index, possibly=possibly):
+                positions.update(hits.positions())
+            found = self._found[possibly] = sorted(positions)
+        return found
 
 
 class OpenPlan(QueryPlan[E]):
@@ -102,6 +105,9 @@ class OpenPlan(QueryPlan[E]):
         self._closed = QueryPlan(index, closed)
         self._ask = condition.predicate(index.kind, index.catalog)
         self._open = frozenset(index.positions(open_ids))
+
+    def bitset(self, truth: Truth) -> int:
+        return self.index.bitset(self.positions(truth))
 
     def positions(self, truth: Truth) -> list[int]:
         positions = [

@@ -85,11 +85,9 @@ class Hits(NamedTuple):
     ranges: tuple[TimeRange, ...]
     singles: tuple[int, ...]
     """Positions that stand in no range."""
-    has_duplicates: bool
-    """True if a position may stand there more than once."""
 
     def positions(self) -> list[int]:
-        """Return all positions, in no order."""
+        """Return all positions, in no order; one may stand there more than once."""
         positions = list(self.singles)
         for time_range in self.ranges:
             positions += time_range.positions()
@@ -99,10 +97,7 @@ class Hits(NamedTuple):
 class TimeIndex:
     """Index of times, each with the position of the entity it belongs to."""
 
-    __slots__ = ("_sorted", "_unsorted", "_unstated", "has_duplicates")
-
-    has_duplicates: bool
-    """True if a position stands here more than once."""
+    __slots__ = ("_sorted", "_unsorted", "_unstated")
 
     def __init__(self, times: list[When | None], positions: list[int]) -> None:
         rows: dict[TimeForm, list[tuple[float, int, When]]] = {}
@@ -121,7 +116,6 @@ class TimeIndex:
                 unsorted.append((time, position))
             else:
                 rows.setdefault(form[0], []).append((form[1], position, time))
-        self.has_duplicates = len(set(positions)) < len(positions)
         self._sorted = {form: _sorted_times(times) for form, times in rows.items()}
         self._unsorted, self._unstated = tuple(unsorted), tuple(unstated)
 
@@ -147,7 +141,7 @@ class TimeIndex:
             singles = _compare_each(compared, span, (Truth.YES, Truth.UNKNOWN))
             if not if_stated:
                 singles = chain(singles, self._unstated)
-        return Hits(tuple(ranges), tuple(singles), self.has_duplicates)
+        return Hits(tuple(ranges), tuple(singles))
 
     def _sorted_pairs(self) -> Iterator[tuple[When, int]]:
         for row in self._sorted.values():

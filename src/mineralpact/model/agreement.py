@@ -1,7 +1,7 @@
 """Agreements: instruments between parties, whatever they are called."""
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from attrs import field, frozen
 
@@ -27,6 +27,7 @@ from mineralpact.values.rules import (
     EACH_ONCE,
     NO_CIRCLE,
     BrokenRules,
+    Problems,
     enough_parties,
     longer_than_nothing,
     not_itself,
@@ -80,6 +81,21 @@ class AgreementKind(StrEnum):
     OTHER = "other"
 
 
+ACTS_OF_ONE: Final[frozenset[AgreementKind]] = frozenset((
+    AgreementKind.CHARTER,
+    AgreementKind.ANNEX,
+    AgreementKind.AMENDMENT,
+    AgreementKind.FRAMEWORK,
+    AgreementKind.DECLARATION,
+    AgreementKind.COMMUNIQUE,
+    AgreementKind.FINAL_ACT,
+    AgreementKind.DECISION,
+    AgreementKind.ACTION_PLAN,
+    AgreementKind.OTHER,
+))  # fmt: skip
+"""The kinds that one party can make alone: a body that decides, a country that bans exports."""
+
+
 class Bindingness(StrEnum):
     """Legal force of an instrument."""
 
@@ -92,12 +108,15 @@ class Bindingness(StrEnum):
 class Agreement(Entity):
     """An instrument between two or more parties; its status follows from its steps.
 
+    What a body or a country can make alone, such as a decision, a declaration or a framework, may
+    have that one as its only party; who belongs to a body is told by the body's own members.
+
     Raises:
-        ValidationError: fewer than two parties, or more than are announced; a party named twice,
-            or on two sides; a single side, or one of somebody who is no party; a role of parties
-            played by somebody else; an agreement that amends, replaces, implements or builds on
-            itself; one that it replaces or a project named twice; a word for a kind that has a
-            term; or a duration of no time.
+        ValidationError: no party, or one alone in a kind that takes two; more parties than are
+            announced; a party named twice, or on two sides; a single side, or one of somebody who
+            is no party; a role of parties played by somebody else; an agreement that amends,
+            replaces, implements or builds on itself; one that it replaces or a project named
+            twice; a word for a kind that has a term; or a duration of no time.
 
     >>> statement = Agreement(
     ...     id="joint-statement",
@@ -123,7 +142,9 @@ class Agreement(Entity):
     parties_announced: int | None = field(default=None, metadata={"counts": "parties"})
     """The number of parties told of, named or not; ``None`` when not stated."""
     parties: tuple[PartyId, ...] = field(converter=as_ids, metadata=EACH_ONCE)
-    """Two or more countries or organizations; one or none where more are announced than named."""
+    """Two or more countries or organizations; one of a charter, decision, declaration, communique,
+    final act, framework, action plan, annex, amendment or another kind without a term, that one
+    makes alone; one or none where more are announced than named."""
     sides: tuple[Side, ...] = field(default=(), metadata=EACH_ONCE)
     """Who of the parties stand together, on two sides or more; empty when not stated, or where
     each stands for itself."""
@@ -167,14 +188,21 @@ class Agreement(Entity):
     """The projects it is about or brings about, as far as stated."""
 
     def problems(self) -> BrokenRules:
-        problems = enough_parties(self.parties, self.parties_announced)
-        if self.sides or self.roles:  # few have either
-            problems += sides_of_parties(self.sides, self.parties)
-            problems += roles_of_parties(self.roles, self.parties)
+        problems = self._party_problems()
         if self.kind_word is not None or self.duration is not None:  # few have either
             problems += own_word("kind", self.kind, self.kind_word)
             problems += longer_than_nothing("duration", self.duration)
         if self.amends or self.replaces or self.implements or self.builds_on:  # most have none
             fields = ("amends", "replaces", "implements", "builds_on")
             problems += not_itself(self, "agreement", *fields)
+        return problems
+
+    def _party_problems(self) -> Problems:
+        problems: Problems = ()
+        if len(self.parties) < 2 or self.parties_announced is not None:  # most have two
+            of_one = self.kind in ACTS_OF_ONE
+            problems = enough_parties(self.parties, self.parties_announced, of_one=of_one)
+        if self.sides or self.roles:  # few have either
+            problems += sides_of_parties(self.sides, self.parties)
+            problems += roles_of_parties(self.roles, self.parties)
         return problems

@@ -25,9 +25,8 @@ from mineralpact.values.rules import (
     EACH_ONCE,
     NO_CIRCLE,
     BrokenRules,
-    Problems,
-    broken,
     not_itself,
+    others_beside,
     own_word,
 )
 from mineralpact.values.step import PLANS, REAL
@@ -147,8 +146,9 @@ class Investment(Entity):
 
     Raises:
         ValidationError: a share outside 0 to 100 per cent; an investment that revises itself, is
-            part of itself or depends on itself; others who pay with nobody, or somebody who pays
-            with himself; or a word for a sector or an instrument that has a term.
+            part of itself or depends on itself; others who pay or get it with nobody, or somebody
+            who pays or gets it with himself; or a word for a sector or an instrument that has a
+            term.
 
     >>> mining = Investment(
     ...     id="mining",
@@ -177,6 +177,11 @@ class Investment(Entity):
     where that is said, each part is an investment of its own, see `part_of`."""
     recipient: PartyId | None = field(default=None, converter=as_id_or_none)
     """Who gets it, or in whose economy it goes; ``None`` when not stated."""
+    co_recipients: tuple[PartyId, ...] = field(
+        default=(), converter=as_ids, metadata=EACH_ONCE | {"beside": "recipient"}
+    )
+    """Others who get the same sum together with the recipient, where nobody says how they split
+    it."""
     sector: Sector | None = None
     """The sector it goes into; ``None`` when not stated."""
     sector_word: str | None = None
@@ -215,6 +220,11 @@ class Investment(Entity):
         """All who pay: the investor, and those who pay together with it."""
         return () if self.investor is None else (self.investor, *self.co_investors)
 
+    @property
+    def recipients(self) -> tuple[PartyId, ...]:
+        """All who get it: the recipient, and those who get it together with it."""
+        return () if self.recipient is None else (self.recipient, *self.co_recipients)
+
     @checked
     def takes_place_of(self, earlier: "Investment") -> bool:
         """True if it states the money of an earlier statement anew.
@@ -229,18 +239,10 @@ class Investment(Entity):
         problems += own_word("sector", self.sector, self.sector_word)
         if self.instrument_word is not None:  # few have one
             problems += own_word("instrument", self.instrument, self.instrument_word)
-        if self.co_investors:
-            problems += _co_investor_problems(self.investor, self.co_investors)
+        if self.co_investors or self.co_recipients:  # few have either
+            problems += others_beside("investor", self.investor, "co_investors", self.co_investors)
+            fields = "recipient", self.recipient, "co_recipients", self.co_recipients
+            problems += others_beside(*fields)
         if self.share is not None:
             problems = (*self.share.share_problems("share"), *problems)
         return problems
-
-
-def _co_investor_problems(investor: OwnerId | None, others: tuple[OwnerId, ...]) -> Problems:
-    if investor is None:
-        message = "expected one of those who pay as the investor, found only others"
-        return broken("investor", "missing", message)
-    if investor in others:
-        path = f"co_investors[{others.index(investor)}]"
-        return broken(path, "repeated", f"expected each once, found {investor} again")
-    return ()

@@ -6,8 +6,8 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from mineralpact.model.entity import Entity
-from mineralpact.values import MineralId
-from mineralpact.values.ids import as_id, as_ids
+from mineralpact.values import MineralId, PartyId, When
+from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.rules import (
     EACH_ONCE,
     BrokenRules,
@@ -80,7 +80,12 @@ class Mineral(Entity):
     stated."""
     members: tuple[MineralId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """The minerals named as members of a category: fewer than announced when the source names only
-    some."""
+    some. A list names a group such as the rare earths as one of them."""
+    listed_by: PartyId | None = field(default=None, converter=as_id_or_none)
+    """The country or union whose official list the category is; ``None`` when it is none or that is
+    not stated."""
+    listed: When | None = None
+    """From when to when that list is the official one, as an interval; ``None`` when not stated."""
 
     def problems(self) -> BrokenRules:
         return (

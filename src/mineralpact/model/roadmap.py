@@ -28,6 +28,7 @@ from mineralpact.values.rules import (
     EACH_ONCE,
     BrokenRules,
     enough_parties,
+    is_slug,
     longer_than_nothing,
     not_too_few_announced,
 )
@@ -36,12 +37,13 @@ from mineralpact.values.time.duration import Duration, duration_parts
 
 @frozen(kw_only=True, weakref_slot=False)
 class Roadmap(Entity):
-    """A plan of work between two or more parties.
+    """A plan of work between two or more parties, or of one body.
 
     Raises:
-        ValidationError: fewer than two parties; more parties or areas listed than announced; a
-            party or mineral named twice, or a party on two sides; a single side, or one of somebody
-            who is no party; a role of parties played by somebody else; or a duration of no time.
+        ValidationError: no party, or a country alone; more parties or areas listed than announced;
+            a party or mineral named twice, or a party on two sides; a single side, or one of
+            somebody who is no party; a role of parties played by somebody else; or a duration of no
+            time.
 
     >>> import pendulum
     >>> roadmap = Roadmap(
@@ -64,7 +66,8 @@ class Roadmap(Entity):
     parties_announced: int | None = field(default=None, metadata={"counts": "parties"})
     """The number of parties told of, named or not; ``None`` when not stated."""
     parties: tuple[PartyId, ...] = field(converter=as_ids, metadata=EACH_ONCE)
-    """Two or more countries or organizations; one or none where more are announced than named."""
+    """Two or more countries or organizations; one organization of what a body plans for its
+    members; one or none where more are announced than named."""
     sides: tuple[Side, ...] = field(default=(), metadata=EACH_ONCE)
     """Who of the parties stand together, on two sides or more; empty when not stated, or where
     each stands for itself."""
@@ -102,7 +105,7 @@ class Roadmap(Entity):
 
     def problems(self) -> BrokenRules:
         problems = (
-            enough_parties(self.parties, self.parties_announced)
+            enough_parties(self.parties, self.parties_announced, of_one=_is_body(self.parties))
             + not_too_few_announced("areas_announced", self.areas_announced, self.areas)
             + longer_than_nothing("duration", self.duration)
         )
@@ -110,3 +113,8 @@ class Roadmap(Entity):
             problems += sides_of_parties(self.sides, self.parties)
             problems += roles_of_parties(self.roles, self.parties)
         return problems
+
+
+def _is_body(parties: tuple[PartyId, ...]) -> bool:
+    """True if the first of these is an organization: the codes of countries are no slugs."""
+    return any(map(is_slug, parties[:1]))

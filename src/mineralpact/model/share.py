@@ -56,4 +56,4 @@ def share_bounds(percent: Range | None) -> Bounds:
     """Return a share as bounds, in per cent; from nothing to all where it is not stated."""
     if percent is None:
         return ANY_SHARE
-    return bounds.intersection(percent.bounds, ANY_SHARE) or ANY_SHARE
+    return bounds.intersection(percent.reach, ANY_SHARE) or ANY_SHARE

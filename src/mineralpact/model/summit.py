@@ -25,6 +25,7 @@ from mineralpact.values.rules import (
     broken,
     not_itself,
     not_too_few_announced,
+    others_beside,
     own_word,
 )
 
@@ -68,8 +69,9 @@ class Summit(Entity):
     """A meeting or visit.
 
     Raises:
-        ValidationError: a meeting within itself, a word for a kind that has a term, or an outcome
-            named twice, or more of them than announced.
+        ValidationError: a meeting within itself, a word for a kind that has a term, others who host
+            it with nobody, or somebody who hosts it with himself, or an outcome named twice, or
+            more of them than announced.
 
     >>> visit = Summit(
     ...     id="visit", name="A visit", kind=SummitKind.VISIT, modality=Modality.PLANNED
@@ -95,6 +97,10 @@ class Summit(Entity):
     """The body it is convened under; ``None`` when there is none or it is not stated."""
     host: PartyId | None = field(default=None, converter=as_id_or_none)
     """Who hosts it; ``None`` when not stated."""
+    co_hosts: tuple[PartyId, ...] = field(
+        default=(), converter=as_ids, metadata=EACH_ONCE | {"beside": "host"}
+    )
+    """Others who host it together with the host."""
     place: Place | None = None
     """The location; ``None`` when not stated."""
     when: When | None = None
@@ -112,9 +118,15 @@ class Summit(Entity):
     """The agreements and roadmaps among them that are named: fewer than announced when the source
     names only some."""
 
+    @property
+    def hosts(self) -> tuple[PartyId, ...]:
+        """All who host it: the host, and those who host it together with it."""
+        return () if self.host is None else (self.host, *self.co_hosts)
+
     def problems(self) -> BrokenRules:
         return (
             not_itself(self, "meeting", "within")
             + own_word("kind", self.kind, self.kind_word)
+            + others_beside("host", self.host, "co_hosts", self.co_hosts)
             + not_too_few_announced("outcomes_announced", self.outcomes_announced, self.outcomes)
         )

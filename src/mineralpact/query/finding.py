@@ -9,10 +9,10 @@ from typing import Any, Final, Generic
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import value_reader
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.errors import ValidationError
 from mineralpact.index.evaluation import Indexable, is_scanned
-from mineralpact.index.field_reader import value_reader
 from mineralpact.index.kind_index import index_of
 from mineralpact.index.planner import OpenPlan, QueryPlan
 from mineralpact.model import Entity
@@ -236,34 +236,41 @@ def count_by(
     >>> count_by(datasets.load("japan-peru-2024"), AgreementFilter(), "parties")
     {'PER': 4, 'CHN': 2, 'JPN': 2}
     """
-    groups = group_by(catalog, filter, field, truth=truth)
-    counts = Counter({value: len(group) for value, group in groups.items()})
-    return AnswersBy(dict(counts.most_common()), field, (catalog,))
+    counts: Counter[object] = Counter()
+    for plan in plans_of(catalog, filter):
+        value_reader(plan.index.kind, field)  # whether there is such a field
+        counts.update(plan.index.counts(field, plan.bitset(truth)))
+    in_order = Counter({value: counts[value] for value in sorted(counts, key=_text_order)})
+    return AnswersBy(dict(in_order.most_common()), field, (catalog,))
 
 
 def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
     """Return the plan of a filter for each kind that it asks for, in the order of documents.
 
-    For a filter asked before, they are the same objects.
+    For a filter asked before, or one that equals it, they are the same objects.
 
     Raises:
         NotFoundError: the filter names a field or an id that is not there.
         ValidationError: the filter can never find anything in this catalog.
     """
-    cache = catalog.derived(cached_plans)
-    # Plans are cached by the identity of filters, which costs less than their hash. A filter stays
-    # in the cache beside its plans, so that no other object gets its identity.
-    entry = cache.get(id(filter))
-    if entry is None:
-        conditions: dict[type[Entity], Condition] = {}
-        for kind, of_kind in by_kind(filter, catalog.kinds).items():
-            conditions[kind] = of_kind.condition()
-        closed = validate_closed(conditions, catalog)
-        plans = tuple([_new_plan(catalog, *of_kind) for of_kind in closed.items()])
-        if len(cache) >= MOST_CACHED_PLANS:
-            cache.clear()
-        entry = cache[id(filter)] = filter, plans
-    return entry[1]
+    cache = catalog.derived(PlanCache)
+    # The identity of a filter costs less than its hash. A filter stays in the cache beside its
+    # plans, so that no other object gets its identity.
+    entry = cache.by_identity.get(id(filter))
+    if entry is not None:
+        return entry[1]
+    plans = cache.by_value.get(filter)
+    if plans is None:
+        plans = _new_plans(catalog, filter)
+    return cache.keep(filter, plans)
+
+
+def _new_plans(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
+    conditions: dict[type[Entity], Condition] = {}
+    for kind, of_kind in by_kind(filter, catalog.kinds).items():
+        conditions[kind] = of_kind.condition()
+    closed = validate_closed(conditions, catalog)
+    return tuple([_new_plan(catalog, *of_kind) for of_kind in closed.items()])
 
 
 def _new_plan(catalog: Catalog, kind: type[Entity], closed: Condition) -> QueryPlan[Any]:
@@ -277,9 +284,24 @@ def _new_plan(catalog: Catalog, kind: type[Entity], closed: Condition) -> QueryP
     return QueryPlan(index, condition)
 
 
-def cached_plans(_: Catalog) -> dict[int, tuple[Filter[Any], tuple[QueryPlan[Any], ...]]]:
-    """Return the empty cache of plans; to be asked of `Catalog.derived`."""
-    return {}
+class PlanCache:
+    """Cache of the plans of one catalog's filters; to be asked of `Catalog.derived`."""
+
+    def __init__(self, _: Catalog) -> None:
+        self.by_identity: dict[int, tuple[Filter[Any], tuple[QueryPlan[Any], ...]]] = {}
+        """The plans by the identities of filters, which stand beside them."""
+        self.by_value: dict[Filter[Any], tuple[QueryPlan[Any], ...]] = {}
+        """The plans by filters."""
+
+    def keep(self, filter: Filter[E], plans: tuple[QueryPlan[E], ...]) -> tuple[QueryPlan[E], ...]:
+        """Keep the plans of a filter, and return them."""
+        if len(self.by_identity) >= MOST_CACHED_PLANS:
+            self.by_identity.clear()
+        if len(self.by_value) >= MOST_CACHED_PLANS:
+            self.by_value.clear()
+        self.by_identity[id(filter)] = filter, plans
+        self.by_value[filter] = plans
+        return plans
 
 
 def ids_behind(

@@ -170,13 +170,16 @@ def sources(events: Iterable[Event]) -> tuple[DatedStep, ...]:
 
 
 def force_of(life: Life, party: str | None) -> ForceAnswer:
-    """Return the answer for one party, or for the instrument: in force as soon as two are bound."""
+    """Return the answer for one party, or for the instrument: in force as soon as two are bound.
+
+    What one party made alone is in force as soon as that one is bound.
+    """
     if party is not None or not life.separate_events:
         return _answer(ForceFacts(life, party))
     answers = [_answer(ForceFacts(life, member)) for member in life.members]
     # Those that nobody names are bound by what is told of all together; two of them would do.
     answers += [_answer(ForceFacts(life, None))] * min(life.unnamed, 2)
-    truth = at_least_two([answer.truth for answer in answers])
+    truth = enough_are([answer.truth for answer in answers], life.fewest)
     general = _entry_of_all(life)
     if truth is Truth.UNKNOWN and general is not None:
         return general
@@ -220,13 +223,13 @@ def _has_been_left(life: Life) -> bool:
     return Truth.any(end.is_done for end in ends) is Truth.YES
 
 
-def at_least_two(truths: list[Truth], truth: Truth = Truth.YES) -> Truth:
-    """Return whether two or more are of a truth: it takes two to be bound."""
+def enough_are(truths: list[Truth], fewest: int, truth: Truth = Truth.YES) -> Truth:
+    """Return whether enough are of a truth: it takes two to be bound, or the one there is."""
     sure = truths.count(truth)
-    if sure >= 2:
+    if sure >= fewest:
         return Truth.YES
     possible = sure + truths.count(Truth.UNKNOWN)
-    if possible >= 2:
+    if possible >= fewest:
         return Truth.UNKNOWN
     return Truth.NO
 

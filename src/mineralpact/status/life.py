@@ -63,6 +63,11 @@ class Life:
         named = len(self.members)
         return max((self.instrument.parties_announced or named) - named, 0)
 
+    @property
+    def fewest(self) -> int:
+        """The number of parties that have to be bound for it to be in force: two, or its one."""
+        return 1 if len(all_parties(self.instrument)) == 1 else 2
+
     def of(self, party: str | None) -> tuple[Event, ...]:
         """Return the events that concern a party: its own, and those of all together.
 

@@ -11,7 +11,7 @@ from mineralpact.shown import Answer, Answers, Shown, answers_to, asked_of
 from mineralpact.status.force import (
     ForceAnswer,
     ForceFacts,
-    at_least_two,
+    enough_are,
     sources,
 )
 from mineralpact.status.life import ENTERING, Life, life_on, prevents
@@ -419,9 +419,9 @@ def _joint_truth(stage: Stage, events: list[Event], life: Life) -> Truth:
     if stage in _BY_ANY:
         return Truth.any(truths)
     if stage in _BY_TWO:
-        return at_least_two(truths)
+        return enough_are(truths, life.fewest)
     if stage in _BY_THOSE_LEFT:
-        return ~at_least_two(truths + [Truth.NO] * silent, Truth.NO)
+        return ~enough_are(truths + [Truth.NO] * silent, life.fewest, Truth.NO)
     # Of a party that no step names, nobody can tell whether it has acted.
     return Truth.all(truths + [Truth.UNKNOWN] * silent)
 

@@ -11,7 +11,7 @@ from mineralpact.catalog.relative_times import BINDING, BY_EFFECT, REPEATABLE, a
 from mineralpact.catalog.time_order import is_before
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.status.life_events import ENDS, DatedStep, Instrument, dated_steps, spaced
-from mineralpact.values import Modality, Stage, Truth, When
+from mineralpact.values import Modality, Stage, Step, Truth, When
 from mineralpact.values.fields import unnamed_count
 from mineralpact.values.grouping import group_by
 from mineralpact.values.step import REAL
@@ -89,6 +89,7 @@ _NOT_RETROACTIVE: Final = (
     "a treaty binds what came before it only if it says so: Vienna Convention, article 28"
 )
 _BY_SIGNERS: Final = {Stage.RATIFICATION, Stage.FORMAL_CONFIRMATION, Stage.DEPOSIT}
+_SIGNATURES: Final = frozenset((Stage.SIGNATURE, Stage.DEFINITIVE_SIGNATURE))
 _JOINING: Final = BINDING - _BY_SIGNERS | {Stage.ENTRY_INTO_FORCE}
 """Acts by which one that is not named as a party may join, and their effect: what is ratified has
 been signed."""
@@ -188,6 +189,8 @@ def _acts_told_twice(dated: list[DatedStep]) -> Iterator[StatusWarning]:
     ends = [step for step in dated if step.step.stage in ENDS]
     for acts in group_by(filter(_is_done_once, dated), _act_key).values():
         for first, second in combinations(acts, 2):
+            if _are_two_signings(first.step, second.step):
+                continue
             if _are_apart(first, second) and not _are_parted(first, second, ends):
                 message = f"{_act(second)} as well as {_act(first)}"
                 rule = "this is done once; both are kept"
@@ -260,6 +263,16 @@ def _may_be_by_others(later: DatedStep, firsts: list[DatedStep]) -> bool:
 def _is_done_once(dated: DatedStep) -> bool:
     """True if a step tells as done what one actor does once."""
     return dated.step.stage not in REPEATABLE and dated.step.modality in REAL
+
+
+def _are_two_signings(first: Step, second: Step) -> bool:
+    """True for signatures told apart, by keys of their own or by who signs: it is signed anew."""
+    if first.stage not in _SIGNATURES:
+        return False
+    if first.key is not None and second.key is not None:
+        return True
+    signers = set(first.signatories), set(second.signatories)
+    return all(signers) and signers[0].isdisjoint(signers[1])
 
 
 def _act_key(dated: DatedStep) -> tuple[object, ...]:

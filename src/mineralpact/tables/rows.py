@@ -70,7 +70,7 @@ def bounds_of(value: Money | Range | None) -> Sequence[float | None]:
     """Return the least and the most that a sum or a range may be."""
     if value is None:
         return None, None
-    within = value.reach if isinstance(value, Money) else value.bounds
+    within = value.reach
     return map_stated(float, (within.low, within.high))
 
 

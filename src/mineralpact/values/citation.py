@@ -215,6 +215,14 @@ class CitableText:
         start, end, _ = self._searchable.find(words)
         return self.citation(start, end)
 
+    def inseparable(self, words: str) -> list[Citation]:
+        """Cite the first places of words that no longer passage tells from the other places.
+
+        Raises:
+            MissingExtraError: sentencex is not installed.
+        """
+        return [self.citation(*span) for span in self._searchable.inseparable(words)]
+
     def citation(self, start: int, end: int) -> Citation:
         """Cite the characters from `start` to `end`, with the sentence in which they begin.
 

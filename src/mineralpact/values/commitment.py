@@ -8,10 +8,25 @@ from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.price import Price
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.entity_path import entity_or_item
-from mineralpact.values.ids import EntityPath, PartyId, SpeakerId, as_id_or_none, as_ids
+from mineralpact.values.ids import (
+    EntityPath,
+    MineralId,
+    PartyId,
+    SpeakerId,
+    as_id_or_none,
+    as_ids,
+)
 from mineralpact.values.record import KeyedRecord
-from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken, own_word
+from mineralpact.values.rules import (
+    EACH_ONCE,
+    BrokenRules,
+    Problems,
+    broken,
+    longer_than_nothing,
+    own_word,
+)
 from mineralpact.values.step import Modality, RelativeTime
+from mineralpact.values.time.duration import Duration, duration_parts
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
 
@@ -20,16 +35,19 @@ from mineralpact.values.topic import Place, Topic
 class Aim(KeyedRecord):
     """Something an instrument, a party or a country is said to want.
 
-    >>> Aim(text="a stable supply of critical minerals", topics=(Topic.SUPPLY_CHAINS,)).by is None
-    True
+    Raises:
+        ValidationError: one whose aim it is named twice.
+
+    >>> Aim(text="a stable supply of critical minerals", topics=(Topic.SUPPLY_CHAINS,)).by
+    ()
     """
 
     text: str
     """The aim in our words."""
     topics: tuple[Topic, ...] = ()
     """The vocabulary's terms for it."""
-    by: PartyId | None = field(default=None, converter=as_id_or_none)
-    """Whose aim; ``None`` when it is that of what lists it, or nobody's in particular."""
+    by: tuple[PartyId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Whose aim; empty when it is that of what lists it, or nobody's in particular."""
     to: tuple[PartyId, ...] = field(default=(), converter=as_ids)
     """For whose good, or with whom in view; empty when not stated."""
     means: tuple[str, ...] = ()
@@ -106,7 +124,8 @@ class Commitment(KeyedRecord):
     Raises:
         ValidationError: nobody who commits, a condition on what is said to be firm, a word for an
             obligation that has a term, a dependence on an item by its position, a day without the
-            progress reported of it, or what is told as done and reported as not done.
+            progress reported of it, what is told as done and reported as not done, or a quantity
+            without a unit.
 
     >>> pledge = Commitment(
     ...     by=("JPN",),
@@ -141,6 +160,11 @@ class Commitment(KeyedRecord):
     price: Price | None = None
     """The price that is agreed, such as the floor below which none may fall; ``None`` when there is
     none or it is not stated."""
+    quantity: Range | None = None
+    """The quantity each of `by` is to deliver or take, in all or a year, such as tonnes a year, or
+    in per cent of what there is; ``None`` when there is none or it is not stated."""
+    mineral: MineralId | None = field(default=None, converter=as_id_or_none)
+    """The mineral of which it is so much; ``None`` when of none in particular or not stated."""
     due: When | None = None
     """By when, by the calendar; ``None`` when not stated."""
     relative_due: RelativeTime | None = None
@@ -167,6 +191,9 @@ class Commitment(KeyedRecord):
             problems += broken("condition", "contradiction", message)
         if self.obligation_word is not None:  # few have one
             problems += own_word("obligation", self.obligation, self.obligation_word)
+        if self.quantity is not None and self.quantity.unit is None:
+            message = "expected the unit of a quantity, found none"
+            problems += broken("quantity.unit", "missing", message)
         if self.depends_on:  # few have any
             problems += self._dependence_problems()
         if self.progress is not None or self.progress_on is not None:
@@ -211,7 +238,8 @@ class Effect(KeyedRecord):
     """Something that is expected to come about.
 
     Raises:
-        ValidationError: a word for a measure that has a term.
+        ValidationError: a word for a measure that has a term, one whose estimate it is named
+            twice, or a time without the amount that comes in it, or of no time.
 
     >>> from decimal import Decimal
     >>> from mineralpact.values.amounts.ranges import Unit
@@ -227,6 +255,11 @@ class Effect(KeyedRecord):
     ``None`` when that is not stated."""
     change: Range | None = None
     """By how much it rises (a fall is negative); ``None`` when not stated."""
+    amount: Money | None = None
+    """The money it rises by, or brings; ``None`` when there is none or it is not stated."""
+    per: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
+    """The time in which each such amount comes, such as a year; ISO 8601 (``P1Y``); ``None`` when
+    it comes once or it is not stated."""
     counted_in: str | None = None
     """The quantity that is counted, such as the value of exports; ``None`` when not stated."""
     baseline: When | None = None
@@ -240,11 +273,17 @@ class Effect(KeyedRecord):
     """The way it is told."""
     when: When | None = None
     """By or during when; ``None`` when not stated."""
-    estimated_by: SpeakerId | None = field(default=None, converter=as_id_or_none)
-    """Whose estimate it is; ``None`` when not stated."""
+    estimated_by: tuple[SpeakerId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Whose estimate it is; empty when not stated."""
 
     def problems(self) -> BrokenRules:
-        return own_word("measure", self.measure, self.measure_word)
+        problems = own_word("measure", self.measure, self.measure_word)
+        if self.per is None:  # few have any
+            return problems
+        if self.amount is None:
+            message = "expected the amount that comes in each such time, found none"
+            problems += broken("amount", "missing", message)
+        return problems + longer_than_nothing("per", self.per)
 
 
 class Direction(StrEnum):

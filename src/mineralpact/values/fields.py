@@ -242,6 +242,12 @@ class Field(LateMethods):
         return counted
 
     @property
+    def beside(self) -> str | None:
+        """The field of the one beside whom the list names others, if it names such."""
+        first: str | None = self.attribute.metadata.get("beside")
+        return first
+
+    @property
     def description(self) -> str | None:
         """The docstring below the field, on one line; ``None`` where none is at hand."""
         return _docstrings_below(self.owner).get(self.name)

@@ -23,12 +23,18 @@ def refines(value: object, other: object) -> bool:
     if isinstance(value, When) and isinstance(other, When):
         return value.within(window(other)) is Truth.YES
     if isinstance(value, Range) and isinstance(other, Range):
-        return other.unit in (None, value.unit) and _is_inside(value.bounds, other.bounds)
+        return _number_refines(value, other)
     if isinstance(value, Money) and isinstance(other, Money):
         return _sum_refines(value, other)
     if isinstance(value, Record) and type(value) is type(other):
         return _fills_in(value, other)
     return False
+
+
+def _number_refines(value: Range, other: Range) -> bool:
+    if other.unit not in (None, value.unit) or (value.approximate and not other.approximate):
+        return False
+    return _is_inside(value.bounds, other.bounds)
 
 
 def _sum_refines(value: Money, other: Money) -> bool:

@@ -70,16 +70,22 @@ def repeated_items(path: str, items: tuple[object, ...]) -> Problems:
     return tuple(problems)
 
 
-def enough_parties(parties: tuple[object, ...], announced: int | None) -> Problems:
-    """Refuse fewer than two parties; one or none is enough where more are announced."""
+def enough_parties(
+    parties: tuple[object, ...], announced: int | None, *, of_one: bool = False
+) -> Problems:
+    """Refuse fewer than two parties; one or none is enough where more are announced.
+
+    Of what one party can do alone (`of_one`) one is enough, too.
+    """
+    least, words = (1, "one") if of_one else (2, "two")
     if announced is None:
-        if len(parties) >= 2:
+        if len(parties) >= least:
             return ()
-        message = f"expected two or more parties, found {len(parties)}"
+        message = f"expected {words} or more parties, found {len(parties)}"
         return broken("parties", "too_few", message)
-    if announced >= 2:
+    if announced >= least:
         return not_too_few_announced("parties_announced", announced, parties)
-    message = f"expected 2 or more, found {announced}"
+    message = f"expected {least} or more, found {announced}"
     return broken("parties_announced", "too_small", message)
 
 
@@ -95,6 +101,20 @@ def not_itself(entity: Identified, kind: str, *names: str) -> Problems:
                 message = f"expected another {kind}, found this one"
                 problems += broken(path, "self_reference", message)
     return problems
+
+
+def others_beside(
+    name: str, first: str | None, others_name: str, others: tuple[str, ...]
+) -> Problems:
+    """Refuse others beside nobody, as co-investors without an investor, and one named twice."""
+    if not others:
+        return ()
+    if first is None:
+        return broken(name, "missing", f"expected one of them as the {name}, found only others")
+    if first in others:
+        path = f"{others_name}[{others.index(first)}]"
+        return broken(path, "repeated", f"expected each once, found {first} again")
+    return ()
 
 
 def own_word(path: str, term: StrEnum | None, word: str | None) -> Problems:

@@ -9,11 +9,12 @@ from mineralpact.paths import Path, PathError
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.ranges import Range
 from mineralpact.values.fields import Content, ValueType, cached_lately, fields_of
-from mineralpact.values.ids import EntityId
+from mineralpact.values.ids import EntityId, as_ids
 from mineralpact.values.record import Record
-from mineralpact.values.rules import BrokenRules, Problems, broken
+from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken
 from mineralpact.values.time.duration import Duration, duration_parts
 from mineralpact.values.time.when import When
+from mineralpact.values.topic import Place
 
 _FIELD_OF_CONTENT: Final = {
     Content.ID: "id",
@@ -33,10 +34,11 @@ _FIELD_OF_CONTENT: Final = {
 class StatedValue(Record):
     """A value that a source states, in the field for its type.
 
-    A record such as a step has none: what is said of it is said of the fields in it.
+    A record such as a step has none, but for a place: what is said of it is said of the fields in
+    it. Of a list of entities a claim states one, or all of them together.
 
     Raises:
-        ValidationError: not exactly one of the fields is filled.
+        ValidationError: not exactly one of the fields is filled, or an entity is named twice.
 
     >>> StatedValue(time=When("2024-11")).value
     When('2024-11')
@@ -60,8 +62,12 @@ class StatedValue(Record):
     """A sum of money."""
     range: Range | None = None
     """A quantity by its bounds."""
+    place: Place | None = None
+    """A place."""
     id: EntityId | None = None
-    """An entity."""
+    """An entity; of a list, one of those in it."""
+    ids: tuple[EntityId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Entities: all that a list holds."""
 
     @property
     def value(self) -> object:
@@ -72,7 +78,7 @@ class StatedValue(Record):
     def type_name(self) -> str:
         """The name of the field that holds the value, such as ``time``."""
         names = fields_of(StatedValue)
-        return next(name for name in names if getattr(self, name) is not None)
+        return next(name for name in names if getattr(self, name) not in (None, ()))
 
     def problems(self) -> BrokenRules:
         count = sum(value is not None for value in self._values())
@@ -83,7 +89,7 @@ class StatedValue(Record):
     def _values(self) -> tuple[object, ...]:
         return (
             *(self.text, self.term, self.number, self.boolean, self.time),
-            *(self.duration, self.money, self.range, self.id),
+            *(self.duration, self.money, self.range, self.place, self.id, self.ids or None),
         )
 
 
@@ -91,9 +97,10 @@ def field_of_type(holds: ValueType) -> str | None:
     """Return the field of `StatedValue` for a field's type, or for an item of a list.
 
     Returns:
-        ``None`` where no value can be stated, as of a record.
+        ``None`` where no value can be stated, as of a record other than a place.
     """
-    return _FIELD_OF_CONTENT.get((holds.item or holds).content)
+    one = holds.item or holds
+    return "place" if one.types == (Place,) else _FIELD_OF_CONTENT.get(one.content)
 
 
 def typed_value(holds: ValueType, value: object) -> StatedValue | None:

@@ -1,12 +1,14 @@
 """Steps in the life of an instrument: acts done or planned, when, by whom, and how told."""
 
 from enum import StrEnum
+from typing import Final
 
 from attrs import field, frozen
 
 from mineralpact.values.entity_path import entity_or_item
 from mineralpact.values.ids import (
     EntityPath,
+    ParticipantId,
     PartyId,
     SignatoryId,
     SpeakerId,
@@ -229,7 +231,7 @@ class RelativeTime(Record):
 
 @frozen(kw_only=True, weakref_slot=False)
 class Recurrence(Record):
-    """A rule by which a renewal comes again and again: "every three years unless…".
+    """A rule by which a renewal or a review comes again and again: "every three years unless…".
 
     Raises:
         ValidationError: an interval or a notice of no time.
@@ -240,7 +242,7 @@ class Recurrence(Record):
     """
 
     interval: Duration = field(eq=duration_parts)
-    """The time that each renewal adds; ISO 8601 (``P3Y``)."""
+    """The time that each renewal adds, or from one review to the next; ISO 8601 (``P3Y``)."""
     notice: Duration | None = field(default=None, eq=lambda value: value and duration_parts(value))
     """The time before the end of a term by which notice prevents the next renewal; ISO 8601
     (``P6M``); ``None`` when not stated."""
@@ -258,9 +260,10 @@ class Step(KeyedRecord):
     """One act in an instrument's life, as a source tells it.
 
     Raises:
-        ValidationError: somebody who signs twice, a part or a territory named twice, an act taken
-            back that is no stage of a revocation, or a revocation of nothing; a recurrence of
-            another act than a renewal; or a word for an act that has a term.
+        ValidationError: somebody who signs, witnesses or announces it twice, a part or a territory
+            named twice, an act taken back that is no stage of a revocation, or a revocation of
+            nothing; a recurrence of another act than a renewal or a review; or a word for an act
+            that has a term.
 
     >>> step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
     >>> step.stage.name
@@ -288,11 +291,13 @@ class Step(KeyedRecord):
     or the source does not say."""
     signatories: tuple[SignatoryId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """Who signs, or does the act, for the parties, as far as stated."""
+    witnesses: tuple[ParticipantId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Who witnesses the act or is present at it, and does not sign, as far as stated."""
     revokes: Stage | None = None
     """The act of the same party that a revocation takes back; ``None`` for every other act."""
     recurrence: Recurrence | None = None
-    """The rule by which a renewal comes again and again; ``None`` for one that comes once, or
-    where the rule is not stated."""
+    """The rule by which a renewal or a review comes again and again; ``None`` for one that comes
+    once, or where the rule is not stated."""
     condition: str | None = None
     """The condition on which a clause works, in our words; ``None`` for one that works in any
     case."""
@@ -306,8 +311,8 @@ class Step(KeyedRecord):
     """Activities and duties that go on after an end, such as confidentiality; in our words."""
     place: Place | None = None
     """The place of the act; ``None`` when not stated."""
-    announced_by: SpeakerId | None = field(default=None, converter=as_id_or_none)
-    """Who announces the act, which for an announcement is who does it; ``None`` when not stated."""
+    announced_by: tuple[SpeakerId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
+    """Who announces the act, which for an announcement is who does it; empty when not stated."""
     note: str | None = None
     """Anything else the source says of the act, in our words."""
 
@@ -328,12 +333,14 @@ class Step(KeyedRecord):
         return ()
 
     def _recurrence_problems(self) -> Problems:
-        if self.recurrence is None or self.stage is Stage.RENEWAL:
+        if self.recurrence is None or self.stage in _RECURRING:
             return ()
-        message = f"expected none beside a {self.stage}: only a renewal comes again and again"
+        message = f"expected none beside a {self.stage}: only a renewal or a review recurs"
         return broken("recurrence", "contradiction", message)
 
 
+_RECURRING: Final = frozenset((Stage.RENEWAL, Stage.REVIEW))
+"""The acts that may come again and again by a rule."""
 REAL: frozenset[Modality] = frozenset((Modality.HAPPENED, Modality.ONGOING))
 """The modalities that tell a thing as real; everything else is a plan, a hope, a view or a gap."""
 PLANS: frozenset[Modality] = frozenset(

@@ -63,8 +63,8 @@ class Place(Record):
     Raises:
         ValidationError: neither a country nor a locality.
 
-    >>> Place(country="PER").locality is None
-    True
+    >>> str(Place(country="PER", locality="Lima"))
+    'Lima, PER'
     """
 
     country: CountryId | None = field(default=None, converter=as_id_or_none)
@@ -76,3 +76,6 @@ class Place(Record):
         if self.country is not None or self.locality is not None:
             return ()
         return broken("country", "missing", "expected a country or a locality, found neither")
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.locality, self.country)))

@@ -15,3 +15,4 @@ from mineralpact.views.pictures.picture import Picture as Picture
 from mineralpact.views.pictures.relations_drawing import relations_picture as relations_picture
 from mineralpact.views.pictures.timeline_drawing import timeline_picture as timeline_picture
 from mineralpact.views.pictures.world.world_drawing import world_map_picture as world_map_picture
+from mineralpact.views.words_of_values import value_words as value_words

@@ -153,7 +153,8 @@ def claim_words(catalog: Catalog, claim: Claim) -> str:
     """Return what a claim says: in its own words, or else the value that it states."""
     words = claim.statement
     if words is None and claim.value is not None:
-        words = value_text(catalog, claim.value.value, is_id=claim.value.id is not None)
+        is_id = claim.value.type_name in ("id", "ids")
+        words = value_text(catalog, claim.value.value, is_id=is_id)
     if words is None:
         return names_of(catalog, claim.objects) or claim.note or "so it is said"
     value = statement_words(words)

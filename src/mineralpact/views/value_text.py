@@ -251,12 +251,14 @@ _PHRASES: Final[dict[type[Record], str]] = {
     Area: "{title}| ({topics})| ({inferred})",
     Commitment: (
         "{by}:| {what}| for {to}|, by way of {means}|, with the aim: {aims}|, {firmness}|, {amount}"
+        "|, {quantity}| of {mineral}"
         "|, at {price}|, by {due}|, {relative_due}|, if {condition}|, depending on {depends_on}"
         "|, {progress}| as of {progress_on}| (kind: {obligation})| ({topics})"
     ),
     Effect: (
-        "{measure}| of {affects}| {change}|, called {words}|, counted in {counted_in}"
-        "|, from the level of {baseline}|, {when}|, estimated by {estimated_by}"
+        "{measure}| of {affects}| {change}|, by {amount}| every {per}|, called {words}"
+        "|, counted in {counted_in}|, from the level of {baseline}|, {when}"
+        "|, estimated by {estimated_by}"
     ),
     Office: "{title}| of {of}| ({when})",
     Participation: "{role}|: {by}",
@@ -269,8 +271,8 @@ _PHRASES: Final[dict[type[Record], str]] = {
     Side: "{name}: |{parties}",
     Step: (
         "{stage}| of {revokes}| of {provisions}| for {territories}| by {party}| toward {toward}"
-        "| through {signatories}|, in {place}|, {relative}|, {recurrence}|, {when}"
-        "|, effective {effective}|, if {condition}"
+        "| through {signatories}|, witnessed by {witnesses}|, in {place}|, {relative}"
+        "|, {recurrence}|, {when}|, effective {effective}|, if {condition}"
         "|, made known by {announced_by}|, after which go on {survives}| ({note})"
     ),
     Trend: "{measure}| {direction}|, by {party}|, in {place}|, {when}| ({words})",

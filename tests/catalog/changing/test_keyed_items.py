@@ -93,6 +93,6 @@ def test_place_signatories_and_key_may_differ_between_plan_and_act() -> None:
         key="done",
         place=Place(country=CHL),
         signatories=(PersonId("ada"),),
-        announced_by=PersonId("bo"),
+        announced_by=(PersonId("bo"),),
     )
     assert is_same_act(PLANNED, done)

@@ -59,9 +59,8 @@ def test_it_counts_the_keys_that_are_not_at_their_default() -> None:
 
 def test_it_gathers_identifiers_by_what_they_may_point_at() -> None:
     """In any field, the entity's own identifier excepted."""
-    pact = read(
-        amends="old", builds_on=["older"], minerals=["copper"], aims=[{"text": "x", "by": "jogmec"}]
-    )
+    aim = {"text": "x", "by": ["jogmec"]}
+    pact = read(amends="old", builds_on=["older"], minerals=["copper"], aims=[aim])
     assert check(pact).ids == {
         "CountryId|OrganizationId": {"JPN", "PER", "jogmec"},
         "AgreementId": {"old", "older"},

@@ -85,3 +85,16 @@ def test_an_agreement_that_replaces_one_other_lists_it() -> None:
     found: dict[str, Any] = {"agreements": [{"replaces": "old"}, {"replaces": 5}, {}]}
     replace_older_terms(found)
     assert found["agreements"] == [{"replaces": ["old"]}, {"replaces": 5}, {}]
+
+
+def test_an_aim_is_one_of_several_parties() -> None:
+    """Of countries and instruments, and of what they commit to."""
+    aims = [{"text": "a", "by": "CHL"}, {"text": "b"}, {"text": "c", "by": 5}]
+    listed = [{"text": "a", "by": ["CHL"]}, {"text": "b"}, {"text": "c", "by": 5}]
+    for section in ("countries", "agreements", "roadmaps"):
+        found: dict[str, Any] = {
+            section: [{"aims": aims, "commitments": [{"aims": aims}]}],
+        }
+        found = json.loads(json.dumps(found))
+        replace_older_terms(found)
+        assert found == {section: [{"aims": listed, "commitments": [{"aims": listed}]}]}

@@ -46,3 +46,22 @@ def test_a_library_that_is_missing_is_no_fault_of_the_words(
         drafts.compile(HEAD + SOURCE + "minerals: [{name: tin}]\n", TEXT)
     with pytest.raises(MissingExtraError, match="sentencex"):
         drafts.compile(DRAFT, TEXT)
+
+
+def test_words_that_nothing_tells_apart_are_told_by_their_places() -> None:
+    """A paragraph of its own stands in the text again: its place may stand for the words."""
+    text = "Talks\n\nThe ministers met in Oslo. The ministers met.\n\nThe ministers met.\n"
+    draft = of_pact("  quotes: {kind: %s}\n")
+    (message,) = messages(draft % "The ministers met.", text)
+    advice, _, place = message.partition("write the place in the stead of the words: ")
+    assert "where no longer passage helps" in advice
+    (claim,) = claims_of(draft % place, text).values()
+    assert (claim.cites[0].start, claim.cites[0].paragraph) == (54, 2)
+    (message,) = messages(draft % "ministers", "Talks\n\nThe ministers met. More ministers came.\n")
+    assert "where no longer passage helps" not in message
+
+
+def test_words_without_any_source_are_told_where_one_is_listed() -> None:
+    """In a draft that has none, and no text either."""
+    (message,) = messages(of_pact("  quote: tin\n", head=HEAD), None)
+    assert message.endswith("the words are of; there are none: list it under sources")

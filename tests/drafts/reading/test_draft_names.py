@@ -4,7 +4,16 @@ import pytest
 
 from mineralpact import drafts
 from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
-from mineralpact.model import KINDS, Claim, Country, Mineral, Organization, Person, Source
+from mineralpact.model import (
+    KINDS,
+    Claim,
+    Country,
+    Mineral,
+    Organization,
+    OrganizationKind,
+    Person,
+    Source,
+)
 from tests.drafts.drafts_and_texts import HEAD, messages, of_pact
 
 PEOPLE = HEAD + (
@@ -103,3 +112,43 @@ def test_a_reader_without_countries_and_minerals_knows_none() -> None:
     names = DraftNames(kinds=(Person, Organization))
     assert names.id_of("Norway", frozenset(["no type"])) == "Norway"
     assert names.added == {}
+
+
+PUBLISHED = HEAD + (
+    "sources:\n- {id: %s, title: A pact, publisher: %s}\n- {id: b, title: More, publisher: %s}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "first", "second", "entered"),
+    [
+        ("a", "Andes Post", "Andes Post", {"andes-post": "Andes Post"}),
+        ("a", "Andes Post", "ANDES POST", {"andes-post": "Andes Post"}),
+        ("a", "Andes Post", "Tin", {"andes-post": "Andes Post", "tin": "Tin"}),
+        ("andes-post", "Andes Post", "andes post", {"andes-post-publisher": "Andes Post"}),
+    ],
+    ids=["once", "in any case", "two", "a source is called so"],
+)
+def test_a_publisher_that_stands_nowhere_is_entered(
+    source: str, first: str, second: str, entered: dict[str, str]
+) -> None:
+    """By its name, as an organization that publishes."""
+    catalog = drafts.compile(PUBLISHED % (source, first, second))
+    assert {one.id: one.name for one in catalog.organizations} == entered
+    assert {one.kind for one in catalog.organizations} == {OrganizationKind.PUBLISHER}
+    assert {one.publisher for one in catalog.sources} <= set(entered)
+
+
+def test_a_publisher_that_stands_in_the_draft_is_that() -> None:
+    """By any of its names."""
+    ministry = "organizations: [{name: Ministry of Mines, short_name: MoM, kind: ministry}]\n"
+    catalog = drafts.compile(PUBLISHED % ("a", "MoM", "Ministry of Mines") + ministry)
+    assert [one.id for one in catalog.organizations] == ["ministry-of-mines"]
+
+
+@pytest.mark.parametrize("publisher", ["andes-post", "Ministry of Mine", "\u65b0\u805e"])
+def test_what_may_be_a_slip_or_has_no_id_is_refused(publisher: str) -> None:
+    """Nobody is entered by an id, by nearly the name of another, or without Latin letters."""
+    ministry = "organizations: [{name: Ministry of Mines, kind: ministry}]\n"
+    message = messages(PUBLISHED % ("a", publisher, "Ministry of Mines") + ministry)[-1]
+    assert "sources[0].publisher: expected the id or the name of an Organization" in message

@@ -3,6 +3,7 @@
 import pytest
 
 from mineralpact import drafts
+from mineralpact.errors import DocumentError
 from mineralpact.model import Agreement, Organization
 from mineralpact.values import Stage, When
 from tests.drafts.drafts_and_texts import HEAD, SOURCE, TEXT, messages, of_pact
@@ -139,8 +140,7 @@ def test_references_that_lead_nowhere_are_all_told() -> None:
         "agreements[0].projects[0]: expected the id or the name of a Project, found 'no one'",
         (
             "agreements[0].topics[0]: expected a term of Topic, found 'x'; a term is"
-            " 'mining_technology',"
-            " for example"
+            " 'mining_technology', for example, and mineralpact terms topic lists all"
         ),
     ]
 
@@ -236,3 +236,78 @@ def test_near_names_of_countries_are_offered() -> None:
     """As near ids are."""
     (message,) = messages(of_pact("", head=HEAD + SOURCE).replace("Norway", "Norwai"))
     assert message.endswith("found 'Norwai'; did you mean Norway?")
+
+
+@pytest.mark.parametrize(
+    ("minerals", "told"),
+    [
+        ("[tin, copper: refined]", 'a text with a colon wants quotes: "copper: refined"'),
+        ("[tin, {a: b, c: d}]", "expected text, found an object"),
+    ],
+)
+def test_a_text_that_a_colon_cuts_is_told(minerals: str, told: str) -> None:
+    """Once, with what would be right."""
+    (message,) = messages(of_pact(f"  minerals: {minerals}\n"))
+    assert "agreements[0].minerals[1]: expected text, found an object" in message
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            "  steps: [{stage: handshake, modality: happened}]\n",
+            ("mineralpact terms stage lists all; else stage: other with stage_word: handshake"),
+        ),
+        (
+            "  steps: [{stage: signature, modality: discussed}]\n",
+            "a term is 'happened', for example, and mineralpact terms modality lists all",
+        ),
+        (
+            "  steps: [{stage: signature, modality: happened, place: {country: Nowhere}}]\n",
+            "found 'Nowhere'; did you mean Naoero?",
+        ),
+    ],
+    ids=["with a word of its own", "terms alone", "no term"],
+)
+def test_a_word_that_is_no_term_is_told_with_how_to_tell_it(lines: str, told: str) -> None:
+    """Where the record has a field for a word of its own."""
+    (message,) = messages(of_pact(lines))
+    assert message.endswith(told)
+
+
+DATED = """\
+sources:
+- {id: news, title: N%s}
+- {id: late, title: M%s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "first", "beside", "told"),
+    [
+        ("", "", "", "; of news, late none is told: say source: with one, at the top or in the q"),
+        ("source: news\n", "", "", "; 'news' has none"),
+        ("source: news\n", ", published: 2031-05", "", "; 'news' has no day"),
+        ("source: news\n", ", published: 2031-05-02", ", source: late", "; 'late' has none"),
+    ],
+    ids=["several sources", "no day", "a month", "the one beside it"],
+)
+def test_a_relative_time_says_whose_day_it_lacks(
+    source: str, first: str, beside: str, told: str
+) -> None:
+    """The source that tells it, by its name."""
+    step = f"{{stage: signature, modality: planned, when: today, quote: {{words: tin{beside}}}}}"
+    draft = HEAD + source + DATED % (first, "") + of_pact(f"  steps: [{step}]\n", head="")
+    with pytest.raises(DocumentError) as error:
+        drafts.compile(draft, {"news": TEXT, "late": TEXT})
+    (message,) = (p.message for p in error.value.problems if p.code == "needs_published")
+    assert told in message
+
+
+def test_a_relative_time_without_any_source_says_so() -> None:
+    """It has nobody's day."""
+    (message, *_) = messages(
+        of_pact("  steps: [{stage: signature, modality: planned, when: today}]\n", head=HEAD), None
+    )
+    assert message.endswith("; there are no sources")

@@ -224,7 +224,9 @@ def test_what_no_draft_may_hold_is_invalid(draft: dict[str, Any]) -> None:
 
 def test_examples_of_values_can_be_read() -> None:
     """As what they are examples of; each record that may be written as a text is among them."""
-    reader = ValueReader(DraftNames(kinds=KINDS), published=mp.When("2024-11-14"))
+    reader = ValueReader(
+        DraftNames(kinds=KINDS), source="news", days={"news": mp.When("2024-11-14")}
+    )
     assert SHORT_FORMS.keys() <= AS_WRITTEN.keys()
     for cls, texts in AS_WRITTEN.items():
         is_record = isinstance(cls, type) and issubclass(cls, Record)

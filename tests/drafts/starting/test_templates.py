@@ -113,7 +113,9 @@ def test_what_is_offered_can_be_read() -> None:
     with pytest.raises(mp.DocumentError) as raised:
         compile_with_report(used, text_of(template))
     codes = {problem.code for problem in raised.value.problems}
-    assert codes <= {"ambiguous", "contradiction", "not_found", "self_reference"}
+    assert codes <= {
+        *("ambiguous", "contradiction", "not_found", "repeated", "self_reference"),
+    }
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in (Claim, Tension)])

@@ -255,7 +255,7 @@ def test_payments_are_money_that_is_paid() -> None:
                 amountUsd="300",
                 date="2020-05",
             ),
-            thing("Payment", "p3", amount="5", payer="gone"),
+            thing("Payment", "p3", amount="5", payer="gone", beneficiary=["mine", "state"]),
         ]
     )
     first, second, third = imported.catalog.investments
@@ -271,7 +271,7 @@ def test_payments_are_money_that_is_paid() -> None:
     assert second.amount is not None
     assert (second.amount.amount, second.when) == (Decimal("1000.5"), When("2020-05"))
     assert second.recipient is None
-    assert third.amount is None
+    assert (third.amount, third.recipients) == (None, ("mine", "state"))
     assert imported.catalog.projects[0].cost is not None
     assert {
         *(("Payment", "beneficiary"), ("Payment", "amountUsd"), ("Payment", "amount")),

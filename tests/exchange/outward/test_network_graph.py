@@ -60,7 +60,7 @@ def test_an_identifier_is_an_edge() -> None:
     (step,) = edges(graph, "china-peru-fta-upgrade", "elmer-schialer")
     assert step == {
         "relation": "steps.announced_by",
-        "path": "steps[0].announced_by",
+        "path": "steps[0].announced_by[0]",
         "modality": "happened",
         "stage": "announced",
         "when": "[..2024-11-14]",

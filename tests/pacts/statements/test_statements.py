@@ -204,7 +204,7 @@ def test_a_person_is_found_by_a_name_in_another_script() -> None:
 def test_an_announcement_within_an_announcement() -> None:
     """The day after the framework a company announces what is to be done under it."""
     venture = instrument(pact(SAUDI), "refinery-venture")
-    assert venture.steps[0].announced_by == "mp-materials"
+    assert venture.steps[0].announced_by == ("mp-materials",)
     under = find(pact(SAUDI), AgreementFilter(referring_to=("minerals-framework",)))
     assert [each.id for each in under] == ["refinery-venture"]
     days = ("2025-11-18", "2025-11-19")

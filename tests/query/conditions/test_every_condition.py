@@ -22,6 +22,7 @@ from mineralpact.query.conditions import (
     Claimed,
     Condition,
     Contains,
+    Covers,
     FieldCondition,
     Fixed,
     Has,
@@ -139,6 +140,15 @@ CASES: list[tuple[type[Entity], Condition, dict[str, tuple[Truth, tuple[str, ...
     (
         Investment,
         Within(field="when", span=When("2024")),
+        {
+            "into-mine": (UNKNOWN, ("when",)),
+            "into-mining": (UNKNOWN, ("when",)),
+            "into-roads": (YES, ("when",)),
+        },
+    ),
+    (
+        Investment,
+        Covers(field="when", time=When("2024-05-01")),
         {
             "into-mine": (UNKNOWN, ("when",)),
             "into-mining": (UNKNOWN, ("when",)),

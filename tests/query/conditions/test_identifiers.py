@@ -1,7 +1,7 @@
 """Conditions on ids."""
 
+from mineralpact.catalog.field_reader import REFERENCES
 from mineralpact.index.evaluation import FieldValue, Lookup
-from mineralpact.index.field_reader import REFERENCES
 from mineralpact.model import Agreement, Summit
 from mineralpact.query.conditions import IdIn, RefersTo, Within
 from mineralpact.values.time.when import When

@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from mineralpact.catalog import Catalog
+from mineralpact.errors import ValidationError
 from mineralpact.model import (
     Agreement,
     AgreementKind,
@@ -16,6 +17,11 @@ from mineralpact.model import (
     Flow,
     Investment,
     MoneyStage,
+    Office,
+    OfficeKind,
+    Organization,
+    OrganizationKind,
+    Person,
     Sector,
     SummitKind,
 )
@@ -24,11 +30,13 @@ from mineralpact.query import (
     ClaimFilter,
     EntityFilter,
     InvestmentFilter,
+    Reach,
     RoadmapFilter,
     SummitFilter,
     find,
 )
 from mineralpact.values.commitment import Measure, Obligation
+from mineralpact.values.ids import AgreementId, CountryId, OrganizationId, PersonId
 from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality, PlanOutcome, Stage, Step
 from mineralpact.values.time.when import When
@@ -56,6 +64,7 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (AgreementFilter(kind=AgreementKind.CONTRACT), [], []),
     (AgreementFilter(bindingness=Bindingness.BINDING), [TREATY], []),
     (AgreementFilter(stage=Stage.SIGNATURE), [PACT, TREATY], []),
+    (AgreementFilter(signatory="CHL"), [], [PACT, TREATY]),  # nobody tells who signed
     (AgreementFilter(modality=Modality.EXPECTED), [PACT], []),
     (AgreementFilter(stage=Stage.RATIFICATION, modality=Modality.PLANNED), [], []),
     (AgreementFilter(modality=Modality.EXPECTED, outcome=PlanOutcome.OPEN), [PACT], []),
@@ -99,6 +108,7 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (RoadmapFilter(outcome=PlanOutcome.OPEN), [], []),
     (RoadmapFilter(ever_planned=False), ["copper-plan"], []),
     (RoadmapFilter(during=When("2031-04")), [], ["copper-plan"]),  # told as about then
+    (RoadmapFilter(signatory="ana-soto"), [], ["copper-plan"]),
     (
         RoadmapFilter(topics=(Topic.RESEARCH_AND_INNOVATION, Topic.PERSONNEL_EXCHANGE)),
         ["copper-plan"],
@@ -142,6 +152,8 @@ CASES: list[tuple[EntityFilter[Any], list[str], list[str]]] = [
     (InvestmentFilter(instrument=FinancialInstrument.LOAN), [], ["mine-loan"]),
     (InvestmentFilter(flow=Flow.REVENUE), [], ["mine-loan"]),
     (InvestmentFilter(part_of="mine-loan"), [], []),
+    (InvestmentFilter(agreement=PACT), ["mine-loan"], []),
+    (InvestmentFilter(agreement=TREATY), [], []),
     (InvestmentFilter(depends_on="mine-loan"), [], []),
     (InvestmentFilter(during=When("2032")), ["mine-loan"], []),
     (InvestmentFilter(during=When("2032-06")), [], ["mine-loan"]),
@@ -221,6 +233,52 @@ def test_each_field_finds_what_it_asks_for(
         entity.id for entity in CATALOG.of(filter.asks_for) if entity.id not in (*sure, *possible)
     ]
     assert [entity.id for entity in find(CATALOG, filter, truth=Truth.NO)] == rest
+
+
+@pytest.mark.parametrize(
+    ("signatory", "found"),
+    [("CHL", ["pact"]), ("mines", ["pact"]), ("ana-soto", ["pact"]), ("DEU", []), ("bo", [])],
+)
+def test_a_country_signs_by_who_holds_its_offices(signatory: str, found: list[str]) -> None:
+    """Or an office of its ministries; that it does itself is asked in vain, and no error."""
+    minister = Office(title="Minister", kind=OfficeKind.MINISTER, of=OrganizationId("mines"))
+    signing = Step(
+        stage=Stage.SIGNATURE, modality=Modality.HAPPENED, signatories=(PersonId("ana-soto"),)
+    )
+    pact = Agreement(
+        id=AgreementId("pact"),
+        name="Pact",
+        kind=AgreementKind.TREATY,
+        parties=(CountryId("CHL"), CountryId("DEU")),
+        steps=(signing,),
+    )
+    mines = Organization(
+        id=OrganizationId("mines"),
+        name="Ministry of Mining",
+        kind=OrganizationKind.MINISTRY,
+        country=CountryId("CHL"),
+    )
+    catalog = Catalog(
+        [
+            pact,
+            mines,
+            Person(id=PersonId("ana-soto"), name="Ana Soto", offices=(minister,)),
+            Person(id=PersonId("bo"), name="Bo"),
+            *(Country(id=CountryId(code)) for code in ("CHL", "DEU")),
+        ]
+    )
+    asked = AgreementFilter(signatory=signatory)
+    assert [agreement.id for agreement in find(catalog, asked)] == found
+    with pytest.raises(ValidationError, match="identifier of a Organization or Person"):
+        find(catalog, AgreementFilter(signatory="CHL", reach=Reach.DIRECT))
+
+
+def test_between_two_months_are_all_days_of_both() -> None:
+    """Who asks for April through May means the last of May, too; so does what is due."""
+    pact = AgreementFilter(ids=(PACT,), stage=Stage.SIGNATURE)
+    for during in ("2031-04/2031-05", "2031-05/2031-06", "2031/2032", "../2031-05"):
+        assert find(CATALOG, attrs.evolve(pact, during=When(during))), during
+    assert not find(CATALOG, attrs.evolve(pact, during=When("2031-04/2031-05~")))
 
 
 @pytest.mark.parametrize(

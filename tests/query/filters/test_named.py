@@ -9,6 +9,7 @@ from mineralpact.model import (
     Country,
     Endowment,
     Membership,
+    Mineral,
     MineralGroup,
     OfficeKind,
     Organization,
@@ -30,7 +31,7 @@ from mineralpact.query import (
 )
 from mineralpact.tables import DuckDBEngine, to_tables
 from mineralpact.values.commitment import Direction, Measure
-from mineralpact.values.ids import CountryId, OrganizationId
+from mineralpact.values.ids import CountryId, MineralId, OrganizationId
 from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.step import Modality
 from mineralpact.values.time.when import When
@@ -167,3 +168,62 @@ def test_a_membership_is_the_same_from_either_end(catalog: Catalog) -> None:
             assert exists(catalog, has_it) is exists(catalog, is_in_it), (organization, country)
             answers.add(exists(catalog, has_it))
     assert Truth.UNKNOWN in answers
+
+
+LISTS = Catalog(
+    [
+        Country(id=PER),
+        Mineral(id=MineralId("copper"), name="copper"),
+        Mineral(id=MineralId("zinc"), name="zinc"),
+        Mineral(
+            id=MineralId("list-2030"),
+            name="List of 2030",
+            group=MineralGroup.CATEGORY,
+            members=(MineralId("zinc"),),
+            listed_by=PER,
+            listed=When("2030-03-01/2033-02-28"),
+        ),
+        Mineral(
+            id=MineralId("list-2033"),
+            name="List of 2033",
+            group=MineralGroup.CATEGORY,
+            members=(MineralId("zinc"), MineralId("copper")),
+            members_announced=2,
+            listed_by=PER,
+            listed=When("2033-03/.."),
+        ),
+        Mineral(
+            id=MineralId("list-in-part"),
+            name="List in part",
+            group=MineralGroup.CATEGORY,
+            members=(MineralId("zinc"),),
+            members_announced=30,
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("filter", "surely", "possibly"),
+    [
+        (MineralFilter(members=("zinc",), listed_by="PER"), ["list-2030", "list-2033"], []),
+        (MineralFilter(members=("copper",)), ["list-2033"], ["list-in-part"]),
+        (MineralFilter(listed_by="PER", listed_on=When("2031")), ["list-2030"], []),
+        (MineralFilter(listed_by="PER", listed_on=When("2033-02/2033-03")), [], []),
+        (
+            MineralFilter(members=("zinc",), listed_on=When("2040-01-01")),
+            ["list-2033"],
+            ["list-in-part"],
+        ),
+    ],
+    ids=repr,
+)
+def test_an_official_list_is_found(
+    filter: MineralFilter, surely: list[str], possibly: list[str]
+) -> None:
+    """By whose it is, what is on it and when; what is not named of one may be on it."""
+    found = [entity.id for entity in find(LISTS, filter)]
+    may_be = [entity.id for entity in find(LISTS, filter, truth=Truth.UNKNOWN)]
+    assert (found, [id for id in may_be if id not in found]) == (surely, possibly)
+    engine = DuckDBEngine(to_tables(LISTS))
+    assert [entity.id for entity in engine.find(filter)] == surely

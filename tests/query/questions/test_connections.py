@@ -112,7 +112,7 @@ def test_first_those_it_points_at_then_those_that_point_at_it() -> None:
 def test_a_neighbour_is_named_once_with_all_its_fields() -> None:
     """However often it is pointed at."""
     germany = {id: paths for id, paths, _ in found("copper-pact")}["DEU"]
-    assert germany == ("parties[1]", "sides[1].parties[0]", "aims[0].by", "commitments[0].by[0]")
+    assert germany == ("parties[1]", "sides[1].parties[0]", "aims[0].by[0]", "commitments[0].by[0]")
 
 
 def test_claims_are_listed_on_request() -> None:

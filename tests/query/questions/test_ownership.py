@@ -259,6 +259,11 @@ class TestPlans:
         known = catalog(evolve(bought(A, B, percent(40)), co_investors=(C,)))
         assert share_held(known, "a", "b") == share_held(known, "c", "b") == percent(0, 40)
 
+    def test_a_share_in_several_at_once(self) -> None:
+        """Nobody says how much of it is in which."""
+        known = catalog(evolve(bought(A, B, percent(40)), co_recipients=(C,)))
+        assert share_held(known, "a", "b") == share_held(known, "a", "c") == percent(0, 40)
+
     def test_what_is_listed_and_bought(self) -> None:
         """An organization's own list and a purchase are two statements of one share."""
         company = Organization(id=OrganizationId("d"), name="D", owners=(share(A, percent(40)),))

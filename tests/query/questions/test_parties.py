@@ -4,14 +4,16 @@ import pytest
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.parties.intermediary_search import IntermediaryKind
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import ArgumentError, NotFoundError
 from mineralpact.model import (
     Agreement,
     AgreementKind,
     Attendance,
     Country,
     Investment,
+    Membership,
     MoneyStage,
+    Organization,
     Summit,
     SummitKind,
 )
@@ -24,6 +26,7 @@ from mineralpact.values.ids import (
     OrganizationId,
     SummitId,
 )
+from mineralpact.values.parties.role import PartyRole
 from mineralpact.values.parties.side import Side
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
@@ -32,6 +35,7 @@ from tests.pacts_of_bodies import pacts_of_bodies
 from tests.query.example import example
 
 CATALOG = example()
+JPN, KOR, PER = CountryId("JPN"), CountryId("KOR"), CountryId("PER")
 
 
 def test_what_two_are_party_to() -> None:
@@ -51,6 +55,29 @@ def test_partners_come_with_what_ties_them() -> None:
         ("JPN", ["lithium-pact", "roadmap", "into-mine"]),
     ]
     assert partners(CATALOG, "forum") == ()
+
+
+def test_partners_may_be_asked_for_by_what_they_belong_to() -> None:
+    """At some time or on a day; who may be a member is none surely."""
+    korea = Membership(member=KOR, when=When("2020/2024"))
+    members = (korea, Membership(member=JPN), Membership(member=PER, role=PartyRole.OBSERVER))
+    club = Organization(id=OrganizationId("traders"), name="Traders", members=members)
+    catalog = CATALOG.with_entities(club)
+
+    def found(party: str, on: str | None = None) -> list[str]:
+        when = None if on is None else When(on)
+        result = partners(catalog, party, member_of="traders", member_on=when)
+        return [partner.partner.id for partner in result]
+
+    assert found("JPN") == ["KOR"]
+    assert found("JPN", "2021-05-01") == ["KOR"]
+    assert found("JPN", "2025") == []
+    assert found("PER") == ["JPN"]
+    assert found("PER", "2021") == []
+    with pytest.raises(ArgumentError, match="expected an organization to be a member of"):
+        partners(catalog, "PER", member_on=When("2021"))
+    with pytest.raises(NotFoundError, match="traders"):
+        partners(catalog, "PER", member_of="trader")
 
 
 def test_rivals_court_the_same_partner() -> None:

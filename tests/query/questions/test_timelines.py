@@ -6,10 +6,18 @@ from hypothesis import given, settings
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError
-from mineralpact.model import Claim, Country, Summit, SummitKind
+from mineralpact.model import (
+    Claim,
+    Country,
+    Membership,
+    Organization,
+    OrganizationKind,
+    Summit,
+    SummitKind,
+)
 from mineralpact.query import timeline
 from mineralpact.values.commitment import Direction, Measure, Trend
-from mineralpact.values.ids import CountryId, EntityId, SummitId
+from mineralpact.values.ids import CountryId, EntityId, OrganizationId, SummitId
 from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
@@ -109,6 +117,25 @@ def test_only_what_involves_an_entity() -> None:
     }
     with pytest.raises(NotFoundError, match="did you mean copper-plan"):
         timeline(CATALOG, involving="coper-plan")
+
+
+def test_a_club_tells_its_member_of_its_own_belonging_alone() -> None:
+    """When others joined concerns them, and the club itself."""
+    times = [When("2030"), When("2031")]
+    members = [
+        Membership(member=CountryId(code), when=when)
+        for code, when in zip(("CHL", "DEU"), times, strict=True)
+    ]
+    club = Organization(
+        id=OrganizationId("club"),
+        name="Club",
+        kind=OrganizationKind.INTERGOVERNMENTAL_FORUM,
+        members=tuple(members),
+    )
+    catalog = Catalog([club, *(Country(id=CountryId(code)) for code in ("CHL", "DEU"))])
+    assert [each.when for each in timeline(catalog, involving="DEU")] == times[1:]
+    for involving in ("club", None):
+        assert [each.when for each in timeline(catalog, involving=involving)] == times
 
 
 def test_the_times_of_claims_on_request() -> None:

@@ -278,6 +278,17 @@ class TestSeveralWhoPay:
             [each] = total_invested(catalog, asked, together=False)
             assert str(each.amount) == own
 
+    def test_it_counts_once_for_each_who_gets_it(self) -> None:
+        """It is found under each name, in full; what one alone gets is nothing to all of it."""
+        loan = evolve(investment("both", "USD 10"), recipient=CHN, co_recipients=(JPN,))
+        [total] = totals(loan)
+        assert (str(total.amount), total.shared) == ("USD 10", ("both",))
+        catalog = Catalog([loan, Country(id=CHN), Country(id=JPN)])
+        asked = InvestmentFilter(recipient=JPN)
+        assert [str(total.amount) for total in total_invested(catalog, asked)] == ["USD 10"]
+        [each] = total_invested(catalog, asked, together=False)
+        assert str(each.amount) == "USD 0 to 10"
+
 
 class TestRivalSums:
     """Claims that state a sum otherwise."""

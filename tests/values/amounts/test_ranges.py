@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+import attrs
 import pytest
 
 from mineralpact.errors import ArgumentError, UnitMismatchError, ValidationError
+from mineralpact.values.amounts.bounds import Bounds
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.truth import Truth
 from tests.samples import refused
@@ -121,6 +123,26 @@ class TestRange:
         assert HALF_OR_MORE - ten == Range(at_least=Decimal(40), unit=Unit.PERCENT)
         assert HALF_OR_MORE - HALF_OR_MORE is None
         assert HALF_OR_MORE + Range(at_most=Decimal(9), unit=Unit.PERCENT) is None
+
+    def test_about_so_much(self) -> None:
+        """It lies between half and twice of it, as a sum of money does; it admits what it says."""
+        about = Range(at_least=Decimal(50), at_most=Decimal(60), unit=Unit.TONNE, approximate=True)
+        assert str(about) == "about 50 to 60 tonne"
+        assert about.reach == Bounds(Decimal(25), Decimal(120))
+        admitted = [about.admits(number) for number in (24, 25, 55, 120, 121)]
+        assert admitted == [Truth.NO, Truth.UNKNOWN, Truth.YES, Truth.UNKNOWN, Truth.NO]
+        assert (about.less_than(121), about.less_than(100)) == (Truth.YES, Truth.UNKNOWN)
+        assert (about.more_than(24), about.equals(55)) == (Truth.YES, Truth.UNKNOWN)
+        exact = Range.exactly(100, unit=Unit.TONNE)
+        assert exact.equals(about) is exact.admits(about) is Truth.UNKNOWN
+        assert (str(about + exact), str(about - exact)) == ("125 to 220 tonne", "-75 to 20 tonne")
+        assert str(-about) == "about -60 to -50 tonne"
+        assert (str(about.hull(500)), str(about.intersection(100))) == (
+            *("25 to 500 tonne", "100 tonne"),
+        )
+        third = Range.exactly(30, unit=Unit.PERCENT)
+        half = Range.exactly(50, unit=Unit.PERCENT)
+        assert str(attrs.evolve(third, approximate=True).percent_of(half)) == "7.5 to 30 percent"
 
     def test_shares(self) -> None:
         """Per cent of a share, and of a quantity; anything else is no share."""

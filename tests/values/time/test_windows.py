@@ -1,7 +1,7 @@
 import pytest
 
 from mineralpact.values.time.when import When
-from mineralpact.values.time.windows import until, window
+from mineralpact.values.time.windows import asked_period, until, window
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,21 @@ def test_a_time_as_the_days_it_may_be(when: str, stretch: str, up_to: str) -> No
     """
     assert window(When(when)) == When(stretch)
     assert until(When(when)) == When(up_to)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("2026-01/2026-03", "2026-01-01/2026-03-31"),
+        ("../2026-03", "../2026-03-31"),
+        ("2026/..", "2026-01-01/.."),
+        ("2026-01-05/2026-01-07", "2026-01-05/2026-01-07"),
+        ("2026-03", "2026-03"),
+        ("/2026-03", "/2026-03"),
+        ("2026-01/2026-03~", "2026-01/2026-03~"),
+        ("[2026-01..2026-03]", "[2026-01..2026-03]"),
+    ],
+)
+def test_who_asks_for_two_months_means_all_of_both(asked: str, meant: str) -> None:
+    """An end that is loose in itself, or not known, stays so."""
+    assert asked_period(When(asked)) == When(meant)

@@ -69,3 +69,10 @@ def test_words_of_our_own_pages_are_read_back(years: int, months: int, days: int
     """But for "no time"."""
     duration = parse_duration(f"P{years}Y{months}M{days + 1}D")
     assert duration_text(read_duration(duration_words(duration))) == duration_text(duration)
+
+
+@pytest.mark.parametrize("text", ["until 31 December 2030", "Till 2030", "expires in 2030"])
+def test_an_end_on_a_day_is_no_duration(text: str) -> None:
+    """The refusal says how it is told: by a step."""
+    with pytest.raises(ValidationError, match="told by a step, a termination on that day"):
+        read_duration(text)

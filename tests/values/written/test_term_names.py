@@ -18,6 +18,20 @@ from tests.vocabularies import vocabularies_in
 VOCABULARIES = {cls.__name__: cls for cls in (*vocabularies_in(values), *vocabularies_in(model))}
 
 
+class Tally(StrEnum):
+    """More words of an app than a message lists."""
+
+    ONE = "one"
+    TWO = "two"
+    THREE = "three"
+    FOUR = "four"
+    FIVE = "five"
+    SIX = "six"
+    SEVEN = "seven"
+    EIGHT = "eight"
+    NINE = "nine"
+
+
 class Grade(StrEnum):
     """A vocabulary of an app."""
 
@@ -65,7 +79,12 @@ def test_terms_by_value_label_and_usual_word(
         (OfficeKind, "president", "two_readings", "'head_of_state' or 'head_of_state_and"),
         (AgreementKind, "tretaty", "unknown_term", "did you mean 'treaty'"),
         (Stage, "signd", "unknown_term", "did you mean 'signature'"),
-        (Stage, "xyz", "unknown_term", "; a term is 'proposal', for example"),
+        (
+            Stage,
+            "xyz",
+            "unknown_term",
+            "; a term is 'proposal', for example, and mineralpact terms stage lists all",
+        ),
         (Bindingness, "xyz", "unknown_term", "; the terms are 'binding', 'non_binding', 'mixed'"),
     ],
 )
@@ -110,3 +129,8 @@ def test_each_value_and_label_is_its_term(vocabulary: type[StrEnum]) -> None:
         label = term.value.replace("_", " ")
         for text in (term.value, label, label.upper(), label.replace(" ", "-"), f"the {label}"):
             assert read_term(vocabulary, text) is term
+
+
+def test_the_command_lists_the_terms_of_our_vocabularies_alone() -> None:
+    """Of those of a program an example is told."""
+    assert term_hint(Tally, "xyz") == "; a term is 'one', for example"

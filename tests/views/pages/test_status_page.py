@@ -183,7 +183,7 @@ def test_programs_get_every_answer_with_its_steps() -> None:
             "territories": [],
             "survives": [],
             "place": None,
-            "announced_by": None,
+            "announced_by": [],
             "note": None,
         },
         "when": "2024-01-01",

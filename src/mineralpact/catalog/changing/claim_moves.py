@@ -58,13 +58,19 @@ class ClaimMoves:
             else:
                 given_way.append(attrs.evolve(claim, about=(about,), value=value))
         places = tuple(dict.fromkeys(kept))
-        if places or claim.predicate is not None or not given_way:
+        if places == claim.about:
+            yield claim
+        elif places or claim.predicate is not None or not given_way:
             yield attrs.evolve(claim, about=places)
         else:
             yield given_way.pop(0)
         for part in given_way:
             yield attrs.evolve(
-                part, id=_id_of_part(part), disputes=(), subject=None, predicate=None
+                part,
+                id=id_of_part(part.id, part.about[0]),
+                disputes=(),
+                subject=None,
+                predicate=None,
             )
 
     def place(self, place: EntityPlace) -> EntityPlace:
@@ -92,13 +98,12 @@ class ClaimMoves:
         return typed_value(holds, value)
 
 
-def _id_of_part(part: Claim) -> ClaimId:
+def id_of_part(claim: ClaimId, place: str) -> ClaimId:
     """Return the id of what a claim says of one place: its own, and that of the place.
 
     Where both are too long, a digest stands for the rest, so that no two parts have one id.
     """
-    place = "-".join(re.findall(r"[a-z0-9]+", part.about[0].lower()))
-    id = f"{part.id}-{place}"
+    id = "-".join((claim, *re.findall(r"[a-z0-9]+", place.lower())))
     if len(id) > SLUG_LENGTH:
         from hashlib import sha256
 

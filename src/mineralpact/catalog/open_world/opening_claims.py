@@ -110,5 +110,8 @@ def possible_entities_of(
         return
     for kind in store.kinds:
         if kind.section == claim.possible.kind:
-            values = [(Path.parse(one.path), one.value.value) for one in claim.possible.values]
+            values: list[tuple[Path, object]] = []
+            for one in claim.possible.values:
+                stated = one.value.ids or (one.value.value,)
+                values += [(Path.parse(one.path), value) for value in stated]
             yield kind, possible_record(kind, values)

@@ -29,7 +29,7 @@ class PossibleRecord:
     """An entity, or a record inside one, that may exist: what would be true of it.
 
     A field without a value here may have any. A list with an item here is taken at its word, as
-    lists are elsewhere.
+    lists are elsewhere; so is one who is named without others that may stand beside it.
 
     >>> office = PossibleRecord({"kind": "head_of_state"})
     >>> PossibleRecord({"offices": (office,)}).read(Path.parse("offices.of"))
@@ -71,6 +71,9 @@ def possible_record(cls: type[Described], values: Iterable[tuple[Path, object]])
             )
         )
         record[name] = built if fields[name].is_many else built[0]
+    for name, field in fields.items():
+        if field.beside in record:
+            record.setdefault(name, ())
     return PossibleRecord(record)
 
 

@@ -60,9 +60,10 @@ class Stakes:
         purchases = tuple(source.purchases())
         latest = statements_among(purchases).latest
         for investment in purchases:
-            if investment.recipient is not None and investment.id in latest:
-                stakes = self._bought.setdefault(investment.recipient, [])
-                stakes.extend(_bought_stakes(investment))
+            if investment.id not in latest:
+                continue
+            for recipient in investment.recipients:
+                self._bought.setdefault(recipient, []).extend(_bought_stakes(investment))
 
     @property
     def owned_by(self) -> dict[EntityId, list[EntityId]]:
@@ -177,7 +178,7 @@ def _bought_stakes(investment: Investment) -> list[Stake]:
     share = share_bounds(investment.share)
     is_sure = investment.stage is MoneyStage.DISBURSED and investment.modality in REAL
     holders = investment.investors
-    if len(holders) > 1:  # nobody says how they split it
+    if len(holders) > 1 or investment.co_recipients:  # nobody says how they split it
         share = bounds.hull((share, NOTHING))
     return [Stake(holder, share, investment.when, is_sure, is_bought=True) for holder in holders]
 

@@ -7,6 +7,7 @@ from cyclopts import Parameter
 from cyclopts.validators import Number
 
 from mineralpact import views
+from mineralpact.cli.given_texts import Texts, texts_of
 from mineralpact.cli.input import (
     Data,
     Overwrite,
@@ -15,7 +16,6 @@ from mineralpact.cli.input import (
     refuse_second_dash,
 )
 from mineralpact.cli.output import VerbResult, WrongUseError
-from mineralpact.cli.verbs.draft_verbs import Texts, texts_of
 from mineralpact.codec.files import replaced_file
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated
 
 from attrs import evolve
-from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
+from mineralpact.cli.given_texts import Texts, texts_of
 from mineralpact.cli.input import (
     Data,
     Document,
@@ -22,7 +21,6 @@ from mineralpact.cli.input import (
     overwrite_hint,
     save,
     source_name,
-    text_of,
 )
 from mineralpact.cli.output import VerbResult, WrongUseError
 from mineralpact.cli.remarks import Remark, github_line, plain_line
@@ -33,12 +31,9 @@ from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.drafts import compile_with_report, decompile as draft_of, restore, strip
 from mineralpact.errors import DocumentError, Problem
-from mineralpact.values.rules import is_slug
 from mineralpact.views import Page
 from mineralpact.views.pages.document_pages import check_page, check_plain
 from mineralpact.views.pages.draft_page import DraftReport, draft_page, draft_plain
-
-Texts = Annotated[list[str] | None, Parameter(allow_leading_hyphen=True)]
 
 
 def compile_(
@@ -171,21 +166,6 @@ def _text_written(text: str, output: Path | None, *, overwrite: bool) -> VerbRes
     ):
         file.write(text.encode())
     return VerbResult(lambda: {"written": str(output)}, copied=(f"Written: {output}",))
-
-
-def texts_of(values: Sequence[str] | None) -> str | Mapping[str, str] | None:
-    """Return the one text that was given, or those by the ids of their sources."""
-    if not values:
-        return None
-    by_source: dict[str, str] = {}
-    for value in values:
-        source, equals, file = value.partition("=")
-        if not equals or not is_slug(source):
-            if len(values) > 1:
-                raise WrongUseError("expected --text ID=FILE for each of several texts")
-            return text_of(value)
-        by_source[source] = text_of(file)
-    return by_source
 
 
 def _refused(draft: str, problems: tuple[Problem, ...]) -> VerbResult:

@@ -7,6 +7,7 @@ from cyclopts import Parameter
 
 from mineralpact import drafts, evidence
 from mineralpact.catalog import Catalog
+from mineralpact.cli.given_texts import Texts, texts_of
 from mineralpact.cli.input import (
     Data,
     catalog_named,
@@ -17,7 +18,6 @@ from mineralpact.cli.input import (
 from mineralpact.cli.listing import EVERYTHING, Listing
 from mineralpact.cli.output import VerbResult, WrongUseError, nothing_plain
 from mineralpact.cli.verbs.check_verb import Flag
-from mineralpact.cli.verbs.draft_verbs import Texts, texts_of
 from mineralpact.cli.words import id_named
 from mineralpact.evidence.possible_sources import possible_sources
 from mineralpact.views.pages.evidence_pages import (

@@ -1,7 +1,7 @@
 """Builder of the entities of one section from the texts that they were read from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
 from mineralpact.codec.fast.part_decoder import part_decoder
@@ -9,6 +9,7 @@ from mineralpact.codec.fast.structs import has_plain_defaults
 from mineralpact.codec.fast.written_entities import Decode
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.model import Entity
+from mineralpact.values import Record
 from mineralpact.values.fields import records_within
 
 SEARCHED_AT_ONCE: Final = 64
@@ -83,7 +84,8 @@ class SectionBuilder:
         """
         if self._has_odd_texts:
             return False
-        return all(map(has_plain_defaults, (self.kind, *records_within(self.kind))))
+        classes = cast("tuple[type[Record], ...]", (self.kind, *records_within(self.kind)))
+        return all(map(has_plain_defaults, classes))
 
 
 def _holds(text: bytes, sought: Iterable[bytes]) -> bool:

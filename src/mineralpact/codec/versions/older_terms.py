@@ -1,6 +1,7 @@
 """Terms of the first format that the second tells otherwise.
 
-Trends were endowments, funds had another name, and an agreement replaced one other at most.
+Trends were endowments, funds had another name, an agreement replaced one other at most, and an
+aim was of one party.
 """
 
 import re
@@ -17,7 +18,7 @@ _ENDOWMENT: Final = re.compile(r"endowment\[([0-9]{1,9})\]")
 
 
 def replace_older_terms(document: dict[str, Any]) -> None:
-    """Tell a document's endowments, measures and what is replaced in terms of the second format."""
+    """Tell a document's endowments, measures and what is replaced as the second format does."""
     positions: dict[str, int] = {}
     for country in objects_in(document, "countries"):
         endowment = country.get("endowment")
@@ -29,7 +30,8 @@ def replace_older_terms(document: dict[str, Any]) -> None:
         for effect in objects_in(entity, "effects"):
             _rename(effect, "measure")
     for agreement in objects_in(document, "agreements"):
-        _list_replaced(agreement)
+        _make_list(agreement, "replaces")
+    _list_all_aims(document)
     for claim in objects_in(document, "claims"):
         _rename(claim, "value")
         subject = str(claim.get("subject"))
@@ -52,9 +54,21 @@ def _make_trend(country: dict[str, Any], position: int) -> None:
     country["trends"] = [dict(_TREND)]
 
 
-def _list_replaced(agreement: dict[str, Any]) -> None:
-    if isinstance(agreement.get("replaces"), str):
-        agreement["replaces"] = [agreement["replaces"]]
+def _list_all_aims(document: dict[str, Any]) -> None:
+    for section in ("countries", "agreements", "roadmaps"):
+        for entity in objects_in(document, section):
+            for holder in (entity, *objects_in(entity, "commitments")):
+                _list_whose_aims(holder)
+
+
+def _list_whose_aims(holder: dict[str, Any]) -> None:
+    for aim in objects_in(holder, "aims"):
+        _make_list(aim, "by")
+
+
+def _make_list(record: dict[str, Any], name: str) -> None:
+    if isinstance(record.get(name), str):
+        record[name] = [record[name]]
 
 
 def _move_claim(claim: dict[str, Any], position: int) -> None:

@@ -1,6 +1,7 @@
 """Names of entities that stand in the text of a source: claims that nobody has to write."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import cast
 
 from attrs import evolve
@@ -17,6 +18,8 @@ from mineralpact.model import Tension
 from mineralpact.paths import Path
 from mineralpact.values import Citation, Modality
 from mineralpact.values.citation import CitableText
+from mineralpact.values.texts.quoting import text_alike
+from mineralpact.values.texts.variants import TextVariant
 
 
 def name_claims(
@@ -27,7 +30,8 @@ def name_claims(
 ) -> Iterator[dict[str, Plain]]:
     """Yield a claim for each name that stands in a text and that no other claim is about.
 
-    It cites the first place of the first text that has the name, letter by letter.
+    It cites the first place of the first text that has the name, letter by letter; where none has
+    it so, in any case, and with other quotation marks, dashes and blanks, as quotations are found.
 
     Args:
         entities: The entities.
@@ -35,7 +39,7 @@ def name_claims(
         texts: The texts.
         catalog_id: The id of the catalog.
     """
-    all_texts = tuple(texts)
+    all_texts = [_NamedText(text) for text in texts]
     places: set[str] = set()
     ids: set[str] = set()
     for other in claims:
@@ -83,20 +87,70 @@ def notes_of_names(
             yield evolve(note, fields={"modality": Modality.ATTRIBUTE.value, **note.fields})
 
 
-def _first_place(name: str, texts: Iterable[CitableText]) -> Citation | None:
-    """Return the first place at which a text has a name as a word of its own."""
-    for text in texts:
-        # Looked for by `find`: a pattern with a look behind reads the whole text for each name.
-        start = text.text.find(name) if name else -1
-        while start >= 0:
-            end = start + len(name)
-            if not (
-                _is_in_word(text.text[start - 1 : start]) or _is_in_word(text.text[end : end + 1])
-            ):
-                return text.citation(start, end)
-            start = text.text.find(name, start + 1)
+class _NamedText:
+    """A text in which names are looked for."""
+
+    def __init__(self, text: CitableText) -> None:
+        self._text = text
+
+    @cached_property
+    def _alike(self) -> TextVariant:
+        return text_alike(self._text.text)
+
+    @cached_property
+    def _in_lower_case(self) -> str:
+        return _lower(self._alike.text)
+
+    def as_written(self, name: str) -> Citation | None:
+        """Return the first place at which the text has a name letter by letter."""
+        start = next(_places(self._text.text, name), None)
+        return None if start is None else self._text.citation(start, start + len(name))
+
+    def in_any_case(self, name: str) -> Citation | None:
+        """Return the first place of a name in other letters, quotation marks, dashes or blanks."""
+        wording = _lower(text_alike(name).text.strip())
+        for place in _places(self._in_lower_case, wording):
+            start, end = self._alike.original_span(place, place + len(wording))
+            words = self._text.text[start:end]
+            if "\n" not in words and not _is_another_word(words, name):
+                return self._text.citation(start, end)
+        return None
+
+
+def _first_place(name: str, texts: Sequence[_NamedText]) -> Citation | None:
+    """Return the first place of a name: as it is written in any text, or else in any case."""
+    for find in (_NamedText.as_written, _NamedText.in_any_case):
+        for text in texts:
+            if citation := find(text, name):
+                return citation
     return None
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    """Yield where a text has a name as words of their own."""
+    # Looked for by `find`: a pattern with a look behind reads the whole text for each name.
+    start = text.find(name) if name else -1
+    while start >= 0:
+        end = start + len(name)
+        if not (_is_in_word(text[start - 1 : start]) or _is_in_word(text[end : end + 1])):
+            yield start
+        start = text.find(name, start + 1)
 
 
 def _is_in_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
+
+
+def _is_another_word(words: str, name: str) -> bool:
+    """True if a name of one word has capitals that the text has not: WHO is not who."""
+    if " " in name.strip():
+        return False
+    return any(own.isupper() > other.isupper() for own, other in zip(name, words, strict=False))
+
+
+def _lower(text: str) -> str:
+    """Return a text in lower case, each character at its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(letter.lower()[:1] for letter in text)

@@ -1,6 +1,6 @@
 """Texts of the sources of a draft, in which its quotations are looked up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mineralpact.drafts.evidence.evidence_note import (
     NO_QUOTATION,
@@ -8,7 +8,7 @@ from mineralpact.drafts.evidence.evidence_note import (
     EvidenceNote,
     QuotedWords,
 )
-from mineralpact.drafts.stripped_passages import parse_passage
+from mineralpact.drafts.stripped_passages import parse_passage, passage_text
 from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.evidence.citation_checks import CitationCheck, Verdict, check_citations
 from mineralpact.values import Citation, ClaimId
@@ -91,7 +91,10 @@ class SourceTexts:
                 return self.texts[source].cite(words.text)
         except ValidationError as error:
             for problem in error.problems:
-                self._refuse(words, problem.code, problem.message)
+                hint = ""
+                if problem.code == "ambiguous":
+                    hint = self._places_instead(words.text, source)
+                self._refuse(words, problem.code, problem.message + hint)
             return None
         except NotFoundError as error:
             self._refuse(words, "not_found", str(error))
@@ -101,8 +104,16 @@ class SourceTexts:
             self._refuse(words, "no_text", f"expected the text of {source!r}, to look up its words")
         return None
 
+    def _places_instead(self, words: str, source: str) -> str:
+        """Return the places to write for words that are told apart by no longer passage."""
+        places = [passage_text(one) for one in self.texts[source].inseparable(words)]
+        if not places:
+            return ""
+        advice = "; where no longer passage helps, write the place in the stead of the words: "
+        return advice + " or ".join(places)
+
     def _refuse_source(self, note: EvidenceNote, words: QuotedWords) -> None:
-        sources = f"; there are {', '.join(self._sources) or 'none'}"
+        sources = listed_sources(self._sources)
         if note.source is not None:
             message = f"expected the id of a source, found {note.source!r}{sources}"
             self.problems.append(
@@ -110,10 +121,22 @@ class SourceTexts:
             )
         elif not self._is_refused:
             self._is_refused = True
+            if self._sources:
+                sources += "; say source: with one of them at the top, or beside the words"
             self._refuse(words, "no_source", f"expected the source that the words are of{sources}")
 
     def _refuse(self, words: QuotedWords, code: str, message: str) -> None:
         self.problems.append(Problem(path=words.path, code=code, message=message))
+
+
+def listed_sources(sources: Iterable[str]) -> str:
+    """Return the end of a message about a source: which there are.
+
+    >>> listed_sources(["news", "treaty"])
+    '; there are news, treaty'
+    """
+    names = ", ".join(sources)
+    return f"; there are {names}" if names else "; there are none: list it under sources"
 
 
 def _fault(check: CitationCheck) -> str:

@@ -1,6 +1,7 @@
 """Names by which a draft refers to entities: its own, countries, and minerals of known lists."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Final
 
 from attrs import define, field
@@ -8,18 +9,21 @@ from attrs import define, field
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.plain_record import plain_text
 from mineralpact.errors import ValidationError, near_names
-from mineralpact.model import Country, Entity, Mineral
+from mineralpact.model import Country, Entity, Mineral, Organization
 from mineralpact.model.entity import may_point_at
 from mineralpact.query.name_lookup import near_countries
+from mineralpact.values import OrganizationId
 from mineralpact.values.codes.country_texts import code_by_name
 from mineralpact.values.codes.mineral_names import MINERALS
 from mineralpact.values.fields import cached, fields_of
 from mineralpact.values.naming.slugs import slug_of
 from mineralpact.values.naming.spelling import search_key
-from mineralpact.values.rules import broken
+from mineralpact.values.rules import broken, is_slug
 
 NAME_FIELDS: Final = ("name", "title")
 """The fields that name an entity."""
+_SLIP: Final = 0.9
+"""The least likeness of a name, of 1, at which it may be a slip of another."""
 _OTHER_NAMES: Final = ("short_name", "aliases", "names")
 
 
@@ -59,6 +63,27 @@ class DraftNames:
             message = f"{expected}: {', '.join(ids)}; say which by its id"
             raise ValidationError("name", broken("", "ambiguous_name", message))
         return next(iter(ids), text)
+
+    def publisher_to_enter(self, name: str) -> tuple[type[Entity], str] | None:
+        """Return the kind and the id of a publisher that is to be entered by its name.
+
+        ``None`` where nobody is to be: what is known, may be an id, or a slip of an id or a name
+        in the draft.
+        """
+        id_types = frozenset[object]([OrganizationId])
+        kind, id = self._kind_of(Organization, id_types), slug_of(name)
+        if kind is None or self._is_like_known(name, id_types):
+            return None
+        # A source is often called as its publisher is.
+        return kind, f"{id}-publisher" if id in self.by_id else id
+
+    def _is_like_known(self, name: str, id_types: frozenset[object]) -> bool:
+        """True for a name that is taken, may be an id or a slip of one, or makes no id."""
+        id = slug_of(name)
+        if is_slug(name) or not is_slug(id) or any(self._ids_of(name, id_types)):
+            return True
+        ids = [id for id in self.by_id if self.may_be(id, id_types)]
+        return bool(get_close_matches(id, ids, n=1, cutoff=_SLIP))
 
     def may_be(self, id: str, id_types: frozenset[object]) -> bool:
         """True if an id is of an entity that a field may point at."""

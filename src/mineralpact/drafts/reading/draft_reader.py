@@ -1,6 +1,6 @@
 """Reader of drafts: facts as documents hold them, and the evidence beside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, cast
 
 from attrs import define, field
@@ -14,7 +14,15 @@ from mineralpact.drafts.reading.claim_names import said_claim_ids
 from mineralpact.drafts.reading.draft_names import DraftNames, derived_id, name_field
 from mineralpact.drafts.reading.value_reader import QuoteNote, ValueReader
 from mineralpact.errors import ValidationError, near_names
-from mineralpact.model import Claim, Country, Entity, Mineral, Source, Tension
+from mineralpact.model import (
+    Claim,
+    Country,
+    Entity,
+    Mineral,
+    OrganizationKind,
+    Source,
+    Tension,
+)
 from mineralpact.paths import Path
 from mineralpact.values import When
 from mineralpact.values.codes.country_texts import code_by_name
@@ -72,7 +80,7 @@ class DraftReader:
         self.values.days = {
             id: _time_of(plain.get("published")) for id, plain in self._sources().items()
         }
-        self.values.published = self.values.days.get(self.source or "")
+        self.values.source = self.source
 
     def entities(self) -> list[DraftEntity]:
         """Return the entities of all sections but those of claims."""
@@ -82,6 +90,7 @@ class DraftReader:
                 entities += self._with_ids(kind)
         for entity in entities:
             self.values.names.add(entity.kind, entity.id, entity.plain)
+        entities += self._publishers()
         for id in said_claim_ids(dict(self._draft.plain)):
             self.values.names.by_id.setdefault(id, Claim)
         for entity in entities:
@@ -148,6 +157,22 @@ class DraftReader:
                 plain["id"] = code_by_name(name) or name
             entities.append(DraftEntity(kind=kind, plain=plain, path=path))
         return entities
+
+    def _publishers(self) -> Iterator[DraftEntity]:
+        """Yield an organization for each publisher of a source that is named and stands nowhere.
+
+        What may be an id or a slip of one, or of a name in the draft, is none: that is refused.
+        """
+        names = self.values.names
+        for path, source in self.objects(Source.section):
+            name = plain_text(source.get("publisher")) or ""
+            publisher = names.publisher_to_enter(name)
+            if publisher is not None:
+                kind, id = publisher
+                plain: dict[str, Plain] = {"id": id, "name": name}
+                plain["kind"] = OrganizationKind.PUBLISHER.value
+                names.add(kind, id, plain)
+                yield DraftEntity(kind=kind, plain=plain, path=path / "publisher")
 
     def _id_for(self, kind: type[Entity], plain: Mapping[str, Plain], path: Path) -> str | None:
         if issubclass(kind, Tension):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Final, cast
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from mineralpact.catalog.claim_problems import kind_names
 from mineralpact.catalog.integrity import HINTS
@@ -15,6 +15,7 @@ from mineralpact.codec.yaml_document import read_words
 from mineralpact.codec.yaml_words import PlainWord
 from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
+from mineralpact.drafts.reading.reading_hints import day_hint, own_word_hint
 from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES, source_beside
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
 from mineralpact.model.claim import Attribution
@@ -51,6 +52,7 @@ _WRITTEN_RECORDS: Final[Mapping[type[Described], Callable[[str], Record]]] = {
 }
 """Readers of records that people write as a text."""
 _TEXT: Final = value_type(str)
+_TEXTS: Final = (Content.TEXT, Content.ID, Content.TERM, Content.TIME, Content.DURATION)
 _NULLS: Final = ("null", "~", "")
 
 
@@ -101,8 +103,8 @@ class ValueReader:
 
     names: DraftNames
     """Who goes by which name."""
-    published: When | None = None
-    """When the source was published by which relative times are told."""
+    source: str | None = None
+    """The source by whose day relative times are told."""
     days: Mapping[str, When | None] = field(factory=dict[str, When | None])
     """When each source was published, as far as it is told."""
     problems: list[Problem] = field(factory=list)
@@ -139,13 +141,13 @@ class ValueReader:
     @contextmanager
     def told_by(self, source: str | None) -> Generator[None, None, None]:
         """Read relative times by the day of another source meanwhile, if one is named."""
-        usual = self.published
+        usual = self.source
         if source is not None:
-            self.published = self.days.get(source)
+            self.source = source
         try:
             yield
         finally:
-            self.published = usual
+            self.source = usual
 
     def notes_since(self, count: int) -> list[QuoteNote]:
         """Return the evidence that was come across since there was so much, and forget it."""
@@ -187,14 +189,17 @@ class ValueReader:
         self, plain: dict[str, Plain], holds: ValueType, path: Path, place: Path
     ) -> dict[str, Plain]:
         if holds.record is None:
+            self._refuse_cut_text(plain, holds, path)
             return {key: self.read(plain[key], _TEXT, path / key[:60], place) for key in plain}
         fields = fields_of(holds.record)
         read: dict[str, Plain] = {}
         for key, value in plain.items():
             inner = path / key[:60]
             if key in fields:
+                count = len(self.problems)
                 with self.told_by(source_beside(plain, key)):
                     read[key] = self.read(value, fields[key].holds, inner, place / key)
+                self._offer_own_word(holds.record, key, value, count)
             elif key in (QUOTE, QUOTES):
                 is_by_place = key == QUOTES
                 self.notes.append(
@@ -205,13 +210,33 @@ class ValueReader:
         _pass_on_modality(read, holds.record)
         return read
 
+    def _offer_own_word(self, cls: type[Described], key: str, value: Plain, count: int) -> None:
+        """Say how a word is told that was refused as a term since there were so many problems."""
+        if isinstance(value, str) and len(self.problems) > count:
+            problem = self.problems[count]
+            hint = own_word_hint(cls, key, value)
+            if problem.code == "unknown_term" and hint:
+                joint = " Else" if problem.message.endswith("?") else "; else"
+                message = f"{problem.message}{joint} {hint}"
+                self.problems[count] = evolve(problem, message=message)
+
+    def _refuse_cut_text(self, plain: dict[str, Plain], holds: ValueType, path: Path) -> None:
+        """Refuse an object in the place of a text that a colon has cut in two."""
+        if holds.content in _TEXTS and len(plain) == 1:
+            text = shorten(": ".join(map(str, *plain.items())), 60)
+            message = f'expected text, found an object; a text with a colon wants quotes: "{text}"'
+            self.refuse(path, "wrong_type", message)
+
     def _read_or_refuse(self, text: str, holds: ValueType, path: Path) -> Plain:
         """Return a text as its field wants it; as it is where it is refused."""
         try:
             return self._read_text(text, holds, path)
         except ValidationError as error:
             for problem in error.problems:
-                self.refuse(path, problem.code, problem.message)
+                hint = ""
+                if problem.code == "needs_published":
+                    hint = day_hint(self.source, self.days)
+                self.refuse(path, problem.code, problem.message + hint)
         return str(text)
 
     def _read_text(self, text: str, holds: ValueType, path: Path) -> Plain:
@@ -243,7 +268,7 @@ class ValueReader:
         return id
 
     def _read_time(self, text: str, path: Path) -> str:
-        written = read_time(text, published=self.published)
+        written = read_time(text, published=self.days.get(self.source or ""))
         if written.is_relative:
             self.readings.append(
                 RelativeReading(path=str(path), text=str(text), value=written.when)

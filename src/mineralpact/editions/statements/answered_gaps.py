@@ -181,8 +181,8 @@ def _values_of_act(path: Path, own: Entity, merged: Entity, edition: Catalog) ->
 
 
 def _has(entity: Entity, placed: PlacedValue) -> bool:
-    values = Path.parse(placed.path).values_in(entity)
-    return any(value == placed.value.value for _, value in values)
+    values = [value for _, value in Path.parse(placed.path).values_in(entity)]
+    return all(stated in values for stated in placed.value.ids or (placed.value.value,))
 
 
 def _ids_in(item: object) -> set[str]:

@@ -243,7 +243,7 @@ def _write_owners(
 def _write_percent(link: PropertyWriter, percent: Range, place: str) -> None:
     """Add a share: its number alone where it is exact, else the words for its bounds."""
     low, high, *_ = percent.bounds
-    if low is not None and low == high:
+    if low is not None and low == high and not percent.approximate:
         link.carry("percentage", f"{low:f}", place)
     else:
         link.add("percentage", str(percent))

@@ -76,7 +76,7 @@ DOCUMENTATION: Final = LinkSchema("Documentation", "document", "entity")
 PARTICIPANT: Final = LinkSchema("ProjectParticipant", "project", "participant")
 OTHER_LINK: Final = LinkSchema("UnknownLink", "subject", "object")
 LINK_SCHEMAS: Final = {link.name: link for link in (DOCUMENTATION, PARTICIPANT, OTHER_LINK)}
-_PARTICIPANTS: Final = frozenset(("investor", "co_investors", "recipient"))
+_PARTICIPANTS: Final = frozenset(("investor", "co_investors", "recipient", "co_recipients"))
 
 
 def base_kind(kind: type[Entity]) -> type[Entity] | None:

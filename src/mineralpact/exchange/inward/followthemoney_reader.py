@@ -177,8 +177,9 @@ def _refer_payment(thing: IncomingThing, things: Things) -> None:
     if payers:
         thing.plain["investor"] = payers[0].id
         thing.plain["co_investors"] = [payer.id for payer in payers[1:]]
-    if len(beneficiaries) == 1:
+    if beneficiaries:
         thing.plain["recipient"] = beneficiaries[0].id
+        thing.plain["co_recipients"] = [one.id for one in beneficiaries[1:]]
     thing.plain["projects"] = [project.id for project in projects]
 
 

@@ -4,7 +4,12 @@ from mineralpact.query.conditions.condition import (
     NamedId as NamedId,
     Outcome as Outcome,
 )
-from mineralpact.query.conditions.equality import Has as Has, Is as Is, Within as Within
+from mineralpact.query.conditions.equality import (
+    Covers as Covers,
+    Has as Has,
+    Is as Is,
+    Within as Within,
+)
 from mineralpact.query.conditions.identifiers import (
     IdIn as IdIn,
     MemberOf as MemberOf,

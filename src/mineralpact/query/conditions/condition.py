@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol, Ty
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.catalog.open_world.possible_records import ANYTHING, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
-from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.late_methods import LateMethods
 from mineralpact.model import Entity, Membership

@@ -1,4 +1,4 @@
-"""Conditions on a field's value: `Is`, `Has` for what is listed, and `Within` for a time."""
+"""Conditions on a field's value: `Is`, `Has` for a list, `Within` and `Covers` for a time."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -7,10 +7,10 @@ import attrs
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.catalog.record_times import time_of
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
-from mineralpact.index.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.paths import Path
@@ -178,6 +178,26 @@ class Within(FieldCondition):
 
     def rows(self, columns: ColumnQuery[Rows], *, possibly: bool) -> Rows:
         return columns.within(self.field, self.span, possibly=possibly)
+
+    def accepts(self, field: FieldAtPath) -> bool:
+        return When in field.value_type.types
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Covers(FieldCondition):
+    """The time of a field covers all of a time; one not stated may cover any.
+
+    >>> Covers(field="listed", time=When("2023-01-01")).truth(When("2022-02-24/2025-11-06"))
+    Truth.YES
+    """
+
+    expects: ClassVar[str] = "holds a time"
+
+    time: When
+    """The time."""
+
+    def truth(self, value: When | None) -> Truth:
+        return Truth.UNKNOWN if value is None else self.time.within(value)
 
     def accepts(self, field: FieldAtPath) -> bool:
         return When in field.value_type.types

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import REFERENCES, FieldAtPath, value_reader
 from mineralpact.catalog.open_world.possible_records import PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
-from mineralpact.index.field_reader import REFERENCES, FieldAtPath, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity, Membership, references
 from mineralpact.model.entity import type_of_id

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
+from mineralpact.catalog.field_reader import FieldAtPath, record_class, value_reader
 from mineralpact.catalog.open_world.possible_records import UNKNOWN_RECORD, PossibleRecord
 from mineralpact.errors import Problem
 from mineralpact.index.bitset import bitset_positions
@@ -19,7 +20,6 @@ from mineralpact.index.evaluation import (
     intersect,
     lookup_in_list,
 )
-from mineralpact.index.field_reader import FieldAtPath, record_class, value_reader
 from mineralpact.index.kind_index import KindIndex, index_of
 from mineralpact.model import Claim, Entity
 from mineralpact.paths import Path

@@ -6,11 +6,11 @@ from typing import ClassVar, Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import FieldAtPath, field_at
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.parties.intermediary_search import Intermediary, IntermediaryKind
-from mineralpact.index.field_reader import FieldAtPath, field_at
-from mineralpact.model import Entity, Organization, Person
-from mineralpact.model.entity import may_point_at
+from mineralpact.model import Country, Entity, Organization, Person
+from mineralpact.model.entity import may_point_at, type_of_id
 from mineralpact.query.conditions.condition import (
     Affiliations,
     Condition,
@@ -50,7 +50,10 @@ class Involves(FieldCondition):
         return bool(field.value_type.id_types)
 
     def named_ids(self, cls: type[Record]) -> Iterator[NamedId]:
-        yield NamedId(self.party, field_at(cls, self.field).value_type.id_types)
+        id_types = field_at(cls, self.field).value_type.id_types
+        if self.reach is not Reach.DIRECT and may_point_at(id_types, Person):
+            id_types |= {type_of_id(Country)}  # who holds its offices may stand there
+        yield NamedId(self.party, id_types)
 
     def resolve(self, cls: type[Record], affiliations: Affiliations) -> Condition:
         alternatives: list[Condition] = [self._holds(self.party)]

@@ -11,10 +11,10 @@ from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import record_class, value_reader
 from mineralpact.catalog.open_world.open_places import Opening, OpenPlaces
 from mineralpact.catalog.open_world.possible_records import ANYTHING, PossibleRecord
 from mineralpact.index.evaluation import Cost, Predicate, TruthBitsets
-from mineralpact.index.field_reader import record_class, value_reader
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Claim, Completeness, Entity
 from mineralpact.paths import Path

@@ -6,9 +6,9 @@ from typing import Any
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.field_reader import REFERENCES
 from mineralpact.errors import PathError, Problem, did_you_mean, near_names
 from mineralpact.index.evaluation import TruthBitsets, scan
-from mineralpact.index.field_reader import REFERENCES
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Claim, Entity, Predicate as Relation
 from mineralpact.model.entity import ANY_KIND

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from mineralpact.index.field_reader import FieldAtPath
+from mineralpact.catalog.field_reader import FieldAtPath
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.query.conditions.condition import FieldCondition
 from mineralpact.values import Money, Range, Truth
@@ -66,7 +66,7 @@ def _bounds_of(value: object, measure: str | None) -> Bounds:
     if isinstance(value, Money) and value.currency == measure:
         return value.reach
     if isinstance(value, Range) and value.unit == measure:
-        return value.bounds
+        return value.reach
     if isinstance(value, int) and measure is None:
         return Bounds(Decimal(value), Decimal(value))
     return bounds.UNBOUNDED

@@ -1,14 +1,12 @@
 """Condition on texts: `Contains`."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.index.bitset import bitset_positions
+from mineralpact.catalog.field_reader import text_reader, texts_with_paths
 from mineralpact.index.evaluation import Predicate, TruthBitsets, scan
-from mineralpact.index.field_reader import text_reader, texts_with_paths
 from mineralpact.index.kind_index import KindIndex
 from mineralpact.model import Entity
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
@@ -44,10 +42,7 @@ class Contains(Condition):
 
     def bitsets(self, index: KindIndex[Any], candidates: int) -> TruthBitsets:
         text = search_key(self.text)
-        positions: Iterable[int] = range(index.size)
-        if candidates != index.everything:
-            positions = bitset_positions(candidates)
-        matches = index.bitset(index.containing(text, positions))
+        matches = index.containing(text, candidates)
         if "\0" in text:  # it may run over from one of the joined texts into the next
             return scan(self, index, matches)
         return TruthBitsets(matches, matches)

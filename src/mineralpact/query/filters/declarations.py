@@ -18,6 +18,7 @@ from mineralpact.values import Modality, PlanOutcome, Truth
 from mineralpact.values.fields import AnyAttribute, cached
 from mineralpact.values.parties.role import OUTSIDE
 from mineralpact.values.step import LATER_WORDS
+from mineralpact.values.time.windows import asked_period
 
 BuildCondition: TypeAlias = Callable[[Any, Any], Condition]
 """Function that returns the condition that a value asks in a filter."""
@@ -87,8 +88,13 @@ def stands_with(*, item: str) -> Any:  # noqa: ANN401  # as attrs.field
 
 
 def within(path: str, *, item: str = "") -> Any:  # noqa: ANN401  # as attrs.field
-    """Declare that a time of the entity, or of an item, lies within the span."""
-    return asks(lambda span, _: conditions.Within(field=path, span=span), item=item)
+    """Declare that a time of the entity, or of an item, lies within the span, ends included."""
+    return asks(lambda span, _: conditions.Within(field=path, span=asked_period(span)), item=item)
+
+
+def covers(path: str) -> Any:  # noqa: ANN401  # as attrs.field
+    """Declare that a time of the entity covers the time that is asked for."""
+    return asks(lambda time, _: conditions.Covers(field=path, time=time))
 
 
 def has(*paths: str, default: object = None) -> Any:  # noqa: ANN401  # as attrs.field

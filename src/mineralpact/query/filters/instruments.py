@@ -80,6 +80,9 @@ class InstrumentFilter(PartyFilter[AnyInstrument]):
     """True if that act was ever planned, whatever became of it."""
     during: When | None = within("when", item="step")
     """When that act is done."""
+    signatory: str | None = lists_party("signatories", item="step")
+    """Who signs in that act: a person, or whoever holds an office of a country or body, see
+    `reach`; signatories not stated may be any."""
     obligation: Obligation | None = equals("obligation", item="commitment")
     """Kind of thing that a party commits to; a commitment that does not say may be of any."""
     obliged: str | None = lists_party("by", item="commitment")

@@ -23,6 +23,7 @@ from mineralpact.model import (
 from mineralpact.query.filters.base import EntityFilter, MembershipFilter
 from mineralpact.query.filters.declarations import (
     became,
+    covers,
     equals,
     ever_planned,
     has,
@@ -146,10 +147,10 @@ class CountryFilter(MembershipFilter[Country]):
 
 @frozen(kw_only=True, weakref_slot=False)
 class MineralFilter(EntityFilter[Mineral]):
-    """Filter of minerals.
+    """Filter of minerals, and of categories and official lists of them.
 
-    >>> MineralFilter(group=MineralGroup.RARE_EARTHS).form is None
-    True
+    >>> MineralFilter(listed_by="USA", listed_on=When("2023-01-01")).members
+    ()
     """
 
     asks_for: ClassVar[type[Entity]] = Mineral
@@ -158,6 +159,12 @@ class MineralFilter(EntityFilter[Mineral]):
     """Group that the name covers."""
     form: MineralForm | None = equals("form")
     """Form it is meant in."""
+    members: tuple[str, ...] = has_each("members")
+    """Identifiers of members of a category, as it names them: each of them is one."""
+    listed_by: str | None = has("listed_by")
+    """The country or union whose official list it is."""
+    listed_on: When | None = covers("listed")
+    """When that list is the official one."""
 
 
 @frozen(kw_only=True, weakref_slot=False)

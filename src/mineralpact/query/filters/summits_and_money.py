@@ -51,7 +51,9 @@ class SummitFilter(PartyFilter[Summit]):
 
     asks_for: ClassVar[type[Entity]] = Summit
 
-    involving: tuple[str, ...] = involves_each("attendees.participant", "host", "organization")
+    involving: tuple[str, ...] = involves_each(
+        "attendees.participant", "host", "co_hosts", "organization"
+    )
     """Identifiers of those who take part, host or convene: each of them does."""
     kind: SummitKind | None = equals("kind")
     """Kind of meeting."""
@@ -71,7 +73,7 @@ class SummitFilter(PartyFilter[Summit]):
     outcomes: tuple[str, ...] = has_each("outcomes")
     """Identifiers of agreements and roadmaps adopted, signed or announced at it: each of them;
     others may be where more are announced than named."""
-    member_of: str | None = has_member("attendees.participant", "host")
+    member_of: str | None = has_member("attendees.participant", "host", "co_hosts")
     """An organization that one who takes part or hosts is a member of; members not stated may be
     any."""
     member_on: When | None = None
@@ -91,13 +93,16 @@ class InvestmentFilter(PartyFilter[Investment]):
 
     asks_for: ClassVar[type[Entity]] = Investment
 
-    involving: tuple[str, ...] = involves_each("investor", "co_investors", "recipient")
+    involving: tuple[str, ...] = involves_each(
+        "investor", "co_investors", "recipient", "co_recipients"
+    )
     """Identifiers of those who pay or are paid: each of them does."""
     investor: str | None = involves("investor", "co_investors")
     """One who pays, alone or together with others. What is asked of the sum is asked of what they
     pay together."""
-    recipient: str | None = involves("recipient")
-    """The one who gets it."""
+    recipient: str | None = involves("recipient", "co_recipients")
+    """One who gets it, alone or together with others. What is asked of the sum is asked of what
+    they get together."""
     sector: Sector | None = equals("sector")
     """Sector it goes into."""
     instrument: FinancialInstrument | None = equals("instrument")
@@ -106,6 +111,8 @@ class InvestmentFilter(PartyFilter[Investment]):
     """A future flow of which a share is paid."""
     part_of: str | None = has("part_of")
     """The package it is directly a part of."""
+    agreement: str | None = has("agreement")
+    """The agreement that it is made under."""
     depends_on: str | None = has("depends_on")
     """A contribution without which it is not paid."""
     stage: MoneyStage | None = equals("stage")
@@ -132,7 +139,7 @@ class InvestmentFilter(PartyFilter[Investment]):
     currency: str | None = None
     """The ISO 4217 code that `at_least` and `at_most` are in; sums in another one cannot be
     compared."""
-    member_of: str | None = has_member("investor", "co_investors", "recipient")
+    member_of: str | None = has_member("investor", "co_investors", "recipient", "co_recipients")
     """An organization that one who pays or is paid is a member of; members not stated may be
     any."""
     member_on: When | None = None

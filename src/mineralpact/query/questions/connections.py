@@ -1,9 +1,9 @@
 """Connections of entities: those next to one, and chains of references between two."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain, islice, pairwise, starmap
-from typing import Final, TypeAlias
+from typing import Final
 
 from attrs import frozen
 
@@ -121,16 +121,18 @@ def paths_between(
     start, goal = ends[0].id, ends[1].id
     if start == goal or not all(end in catalog for end in ends):
         return answers_to("chains", (), catalog)
-    around = cache(_Neighbourhood(catalog, reach, claims=claims).around)
+    graph = catalog.derived(_Graphs).of(reach, claims)
+    distances = _Distances(graph.next_to, goal)
     paths = SimplePaths(
-        lambda id: tuple(around(id)),
-        _Distances(around, goal).estimate,
+        graph.next_to,
+        distances.estimate,
+        within=distances.within,
         patience=len(catalog),
         longest=longest,
     )
     result: list[tuple[Link, ...]] = []
     for path in islice(paths.between(start, goal), limit):
-        result.append(tuple(starmap(partial(_link, catalog, around), pairwise(path))))
+        result.append(tuple(starmap(graph.link, pairwise(path))))
     return answers_to("chains", result, catalog)
 
 
@@ -143,12 +145,36 @@ class _Neighbourhood:
         self._claims = claims
         self._paths_by_id: dict[str, dict[str, list[str]]] = {}
 
-    def around(self, id: str) -> dict[str, Neighbour]:
-        """Return the neighbours of an entity by their identifiers, each as it is met first."""
-        neighbours_by_id: dict[str, Neighbour] = {}
-        for neighbour in self.of(id):
-            neighbours_by_id.setdefault(neighbour.entity.id, neighbour)
-        return neighbours_by_id
+    def ids_around(self, id: str) -> tuple[str, ...]:
+        """Return the identifiers of the neighbours of an entity, in the same order as `of`."""
+        entity = self._catalog[id]
+        others = [reference.id for reference in references(entity)]
+        others += (other.id for other in self._catalog.referrers(id))
+        for neighbour in chain(
+            self._represented(entity), self._through_others(entity), self._told(entity)
+        ):
+            others.append(neighbour.entity.id)
+        ids = dict.fromkeys(others)
+        if self._claims:
+            return tuple(ids)
+        return tuple(other for other in ids if not issubclass(self._catalog.kind_of(other), Claim))
+
+    def link(self, start: str, end: str) -> Link:
+        """Return how an entity is connected to one that is next to it."""
+        first, second = self._catalog[start], self._catalog[end]
+        outgoing = self._paths(first, second)
+        paths = outgoing or self._paths(second, first)
+        if paths:
+            return Link(start=first, end=second, paths=paths, outgoing=bool(outgoing))
+        neighbour = next(each for each in self.of(start) if each.entity.id == end)
+        return Link(
+            start=first,
+            end=second,
+            paths=neighbour.paths,
+            outgoing=neighbour.outgoing,
+            through=neighbour.through,
+            told_by=neighbour.told_by,
+        )
 
     def of(self, id: str) -> Iterable[Neighbour]:
         """Return the neighbours of an entity; one that is next to it both ways is there twice."""
@@ -234,27 +260,27 @@ def _referents(entity: Entity, catalog: Catalog) -> tuple[Entity, ...]:
     return catalog.follow(dict.fromkeys(reference.id for reference in references(entity)))
 
 
-_Around: TypeAlias = Callable[[str], Mapping[str, Neighbour]]
-"""Function that returns the neighbours of an entity."""
+class _Graph:
+    """Links between the entities of a catalog: who is next to each is found out once."""
+
+    def __init__(self, catalog: Catalog, reach: Reach, claims: bool) -> None:  # noqa: FBT001  # by position, as `cache` keeps it
+        neighbourhood = _Neighbourhood(catalog, reach, claims=claims)
+        self.next_to: Callable[[str], tuple[str, ...]] = cache(neighbourhood.ids_around)
+        self.link: Callable[[str, str], Link] = neighbourhood.link
 
 
-def _link(catalog: Catalog, around: _Around, start: str, end: str) -> Link:
-    neighbour = around(start)[end]
-    return Link(
-        start=catalog[start],
-        end=neighbour.entity,
-        paths=neighbour.paths,
-        outgoing=neighbour.outgoing,
-        through=neighbour.through,
-        told_by=neighbour.told_by,
-    )
+class _Graphs:
+    """Graphs of a catalog, each made once; to be asked of `Catalog.derived`."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.of: Callable[[Reach, bool], _Graph] = cache(partial(_Graph, catalog))
 
 
 class _Distances:
     """The links that lead to an entity from others, counted as far from it as is asked."""
 
-    def __init__(self, around: _Around, goal: str) -> None:
-        self._around = around
+    def __init__(self, next_to: Callable[[str], Iterable[str]], goal: str) -> None:
+        self._next_to = next_to
         self._steps = {goal: 0}
         self._edge = [goal]
         self._radius = 0
@@ -264,23 +290,34 @@ class _Distances:
 
         Half of a short path is looked at from its other end: so what is next to both is enough.
         """
-        radius = length
-        if length <= _SHORT:
-            radius //= 2
-        while self._radius < radius and self._edge:
-            self._widen()
+        self._look(length)
         if id in self._steps:
             return self._steps[id]
         if not self._edge:
             return None
         return self._radius + 1
 
+    def within(self, ids: Sequence[str], length: int, most: int) -> Sequence[str]:
+        """Return those of some entities that at most so many links may lead from."""
+        self._look(length)
+        if self._radius < most and self._edge:
+            return ids
+        return [id for id in ids if id in self._steps]
+
+    def _look(self, length: int) -> None:
+        """Look as far as paths of a length ask for."""
+        radius = length
+        if length <= _SHORT:
+            radius //= 2
+        while self._radius < radius and self._edge:
+            self._widen()
+
     def _widen(self) -> None:
         """Count one link farther."""
         self._radius += 1
         next_to: dict[str, None] = {}
         for id in self._edge:
-            next_to |= dict.fromkeys(self._around(id))
+            next_to |= dict.fromkeys(self._next_to(id))
         self._edge = [id for id in next_to if id not in self._steps]
         self._steps |= dict.fromkeys(self._edge, self._radius)
 

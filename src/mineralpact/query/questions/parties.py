@@ -11,6 +11,7 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.time_order import time_key
+from mineralpact.errors import ArgumentError
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import InstrumentFilter
 from mineralpact.query.filters.summits_and_money import InvestmentFilter, SummitFilter
@@ -22,8 +23,10 @@ from mineralpact.query.questions.through import (
     sides_of_money,
     through,
 )
+from mineralpact.query.validation import CatalogAffiliations
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Place, Truth, When
+from mineralpact.values.rules import broken
 from mineralpact.values.step import REAL
 
 Party: TypeAlias = Country | Organization | Person
@@ -109,7 +112,14 @@ def agreements_between(
     return answers_to("agreements and roadmaps", instruments, catalog)
 
 
-def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Answers[Partner]:
+def partners(
+    catalog: Catalog,
+    party: str,
+    *,
+    member_of: str | None = None,
+    member_on: When | None = None,
+    reach: Reach = Reach.STATE,
+) -> Answers[Partner]:
     """Return those that a country or organization deals with; whom it has most ties with first.
 
     A partner is the country for which a body or a state company acts, and a union itself, not its
@@ -118,17 +128,21 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Ans
     Args:
         catalog: Where to look.
         party: Whose partners.
+        member_of: Only those who surely are members of this organization.
+        member_on: When they are members; ``None`` for whenever.
         reach: How far it looks for those through whom the party takes part; `Reach.DIRECT` takes
             its partners as they are named, too.
 
     Raises:
-        NotFoundError: the party is not in the catalog.
+        ArgumentError: a time without an organization to be a member of.
+        NotFoundError: the party, or the organization, is not in the catalog.
 
     >>> from mineralpact import datasets
     >>> catalog = datasets.load("japan-peru-2024")
     >>> [(partner.partner.id, len(partner.ties)) for partner in partners(catalog, "PER")]
     [('CHN', 4), ('JPN', 3)]
     """
+    members = _members(catalog, member_of, member_on)
     names = PartyNames(catalog, party, reach)
     tied: dict[str, dict[str, Tie]] = {}
     named_through: dict[str, list[Through]] = {}
@@ -146,6 +160,8 @@ def partners(catalog: Catalog, party: str, *, reach: Reach = Reach.STATE) -> Ans
             named_through.setdefault(id, []).extend(of_partner)
     result: list[Partner] = []
     for id in sorted(tied, key=lambda id: (-len(tied[id]), id)):
+        if members is not None and id not in members:
+            continue
         partner = Partner(
             partner=cast("Party", catalog[id]),
             ties=tuple(tied[id].values()),
@@ -237,6 +253,21 @@ def _ties(catalog: Catalog, party: str, reach: Reach) -> tuple[Tie, ...]:
     return (*instruments, *find_or_nothing(catalog, asked))
 
 
+def _members(catalog: Catalog, organization: str | None, on: When | None) -> set[str] | None:
+    """Return who surely is a member of an organization; ``None`` where none is asked for."""
+    if organization is None:
+        if on is None:
+            return None
+        problem = broken("member_of", "missing", "expected an organization to be a member of")
+        raise ArgumentError("partners", problem)
+    members: set[str] = set()
+    for membership in CatalogAffiliations(catalog).members(organization).listed:
+        when = membership.when
+        if on is None or (when is not None and on.within(when) is Truth.YES):
+            members.add(membership.member)
+    return members
+
+
 def parties_of(tie: Tie) -> tuple[str, ...]:
     """Return the parties that an instrument names, or those who pay and are paid."""
     return sides_of_money(tie) if isinstance(tie, Investment) else tie.parties
@@ -277,8 +308,8 @@ def _encounters_at(catalog: Catalog, summit: Summit, names: PartyNames) -> Itera
     for attendance in summit.attendees:
         if attendance.participant is not None:
             is_real_by_id[attendance.participant] = attendance.modality in REAL
-    if summit.host is not None:
-        is_real_by_id.setdefault(summit.host, True)
+    for host in summit.hosts:
+        is_real_by_id.setdefault(host, True)
     own = names.among(sorted(is_real_by_id), summit)
     attends = not own or any(map(is_real_by_id.__getitem__, own))
     takes_part = summit.modality in REAL and attends

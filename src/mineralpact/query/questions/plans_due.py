@@ -14,6 +14,7 @@ from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Effect, PlanOutcome, Truth, When
 from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
 from mineralpact.values.step import PLANS
+from mineralpact.values.time.windows import asked_period
 
 _NO_PLAN: Final = (Capacity, Effect)
 """Records of things expected that are nobody's to do."""
@@ -86,7 +87,7 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> Answ
     Args:
         catalog: Where to look.
         during: The time, such as ``When("2024-11-15/2024-11-30")`` for all that is due between two
-            days.
+            days; of an interval of months, all days of both.
         involving: Only what concerns this entity; see `mineralpact.query.timeline`.
 
     Returns:
@@ -103,6 +104,7 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> Answ
     yes apec-leaders-summit-2024 when 2024-11-15/2024-11-16
     unknown japan-peru-bilateral-meeting when 2024-11-15/2024-11-16~
     """
+    during = asked_period(during)
     if involving is None:
         entries = timeline_of(entities_with_plans(catalog, during), catalog)
     else:

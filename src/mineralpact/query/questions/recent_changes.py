@@ -12,12 +12,12 @@ _EVER: Final = When("9999-12-31")
 
 
 def changed_since(
-    editions: Iterable[Catalog], since: When, until: When | None = None
+    editions: Catalog | Iterable[Catalog], since: When, until: When | None = None
 ) -> Answers[Change]:
     """Return what the editions published after a day changed in what was known by then.
 
     Args:
-        editions: The catalogs, in any order; see `mineralpact.editions.as_of`.
+        editions: The catalogs, in any order, or one; see `mineralpact.editions.as_of`.
         since: What was surely published by this day is what was known.
         until: Only changes of editions published by this day; by default of all, those without a
             date too.
@@ -36,7 +36,7 @@ def changed_since(
     >>> [change.entity for change in changes if change.kind == "fulfilled"]
     ['japan-peru-joint-statement', 'japan-peru-roadmap']
     """
-    catalogs = tuple(editions)
+    catalogs = editions if isinstance(editions, Catalog) else tuple(editions)
     known_before = published_parts(catalogs, since, undated=False)
     if until is None:
         known_now = published_parts(catalogs, _EVER, truth=Truth.UNKNOWN)

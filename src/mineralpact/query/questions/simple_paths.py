@@ -18,6 +18,15 @@ Estimate: TypeAlias = Callable[[K, int], int | None]
 length; ``None`` where none lead there."""
 
 
+Within: TypeAlias = Callable[[Sequence[K], int, int], Sequence[K]]
+"""Function that returns of some things, for paths of some length, those that may be at most so many
+steps from the goal."""
+
+
+def _all(things: Sequence[K], _: int, __: int) -> Sequence[K]:
+    return things
+
+
 class _Beginning(NamedTuple, Generic[K]):
     """The beginning of a path, as a list linked from its end."""
 
@@ -35,6 +44,7 @@ class SimplePaths(Generic[K]):
         next_to: Where each thing leads.
         estimate: The fewest steps that are left, or fewer.
         longest: The most steps of a path; ``None`` for any.
+        within: Leaves out what is farther than some steps, many at once; it need not.
         patience: The number of beginnings to try in vain before distances are measured anew.
 
     >>> graph = {"a": ("b", "c"), "b": ("c",), "c": ("b", "a")}
@@ -45,10 +55,17 @@ class SimplePaths(Generic[K]):
     """
 
     def __init__(
-        self, next_to: Next[K], estimate: Estimate[K], *, patience: int, longest: int | None = None
+        self,
+        next_to: Next[K],
+        estimate: Estimate[K],
+        *,
+        patience: int,
+        longest: int | None = None,
+        within: Within[K] = _all,
     ) -> None:
         self._next_to = next_to
         self._estimate = estimate
+        self._within = within
         self._longest = longest
         self._patience = patience
         self._waiting: dict[int, list[_Beginning[K]]] = {}
@@ -94,7 +111,10 @@ class SimplePaths(Generic[K]):
     def _go_on(self, beginning: _Beginning[K], goal: K, length: int) -> None:
         """Let the beginnings wait that are a step longer; the first of them is gone on with."""
         steps = beginning.steps + 1
-        for node in reversed(self._next_to(beginning.node)):
+        nodes = self._next_to(beginning.node)
+        if self._longest is not None:
+            nodes = self._within(nodes, length, self._longest - steps)
+        for node in reversed(nodes):
             if node == goal:
                 self._wait(_Beginning(node, steps, beginning, is_measured=True), max(steps, length))
             elif node not in self._passed:

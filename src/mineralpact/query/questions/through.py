@@ -123,7 +123,7 @@ class PayersAskedFor:
 
 
 def sides_of_money(investment: Investment) -> tuple[str, ...]:
-    """Return those who pay, and the one who is paid, each once."""
+    """Return those who pay, and those who are paid, each once."""
     return tuple(dict.fromkeys((*_investors(investment), *_recipients(investment))))
 
 
@@ -132,4 +132,4 @@ def _investors(investment: Investment) -> tuple[str, ...]:
 
 
 def _recipients(investment: Investment) -> tuple[str, ...]:
-    return () if investment.recipient is None else (investment.recipient,)
+    return investment.recipients

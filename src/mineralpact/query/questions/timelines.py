@@ -11,7 +11,7 @@ from mineralpact.catalog.record_times import time_of
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.relative_times import relative_time_of, time_field
 from mineralpact.catalog.time_order import time_key
-from mineralpact.model import Capacity, Claim, Entity, Milestone, Office
+from mineralpact.model import Capacity, Claim, Entity, Membership, Milestone, Office
 from mineralpact.shown import Answers, Shown
 from mineralpact.values import (
     Commitment,
@@ -70,7 +70,7 @@ def timeline(
     Args:
         catalog: Where to look.
         involving: Only what concerns this entity: its own times, and those of entities that point
-            at it.
+            at it, but for when others belong to a body that it belongs to.
         claims: True to list the times of claims too; most repeat those of the entities.
         background: True to list what is no event, too: offices held, names in use, effects
             expected, trends, capacities, and when sources were read.
@@ -82,6 +82,8 @@ def timeline(
     entities = entities_involving(catalog, involving, claims=claims)
     entries: list[TimelineEntry] = []
     for entry in timeline_of(entities, catalog):
+        if _is_of_another_member(entry, involving):
+            continue
         is_asked_for = background or not _is_background(entry)
         if is_asked_for and (overtaken or _stands(entry, catalog)):
             entries.append(entry)
@@ -99,6 +101,13 @@ def timeline_of(entities: Iterable[Entity], catalog: Catalog) -> tuple[TimelineE
             entries.append(_with_outcome(entry, catalog))
     entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
     return tuple(entries)
+
+
+def _is_of_another_member(entry: TimelineEntry, involving: str | None) -> bool:
+    """True for the belonging of somebody else to a body that the one asked about belongs to."""
+    if involving is None or not isinstance(entry.record, Membership):
+        return False
+    return involving not in (entry.record.member, entry.entity.id)
 
 
 def _is_background(entry: TimelineEntry) -> bool:

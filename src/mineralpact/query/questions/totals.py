@@ -61,7 +61,7 @@ class Total(Shown):
     parts: tuple[InvestmentId, ...] = ()
     """Parts of a package at this stage whose sum is known, left out in every currency."""
     shared: tuple[InvestmentId, ...] = ()
-    """Investments counted that several pay together, and nobody says how they split them."""
+    """Investments counted that several pay or get together, and nobody says how they split them."""
     rivals: tuple[RivalSum, ...] = ()
     """The totals by claims that state one of the sums otherwise, by investment and claim."""
     through: tuple[Through, ...] = ()
@@ -86,8 +86,8 @@ def total_invested(
         catalog: Where to look.
         filter: Which investments; by default all. Only what surely matches is added: what its
             ministries, state companies and unions pay for a party too, unless `reach` says less.
-        together: False to count, of a sum that several pay together, what one of them pays: nothing
-            to all of it. By default it counts in full, as it is one sum whoever pays.
+        together: False to count, of a sum that several pay or get together, what one of them pays
+            or gets: nothing to all of it. By default it counts in full, as it is one sum.
 
     >>> from decimal import Decimal
     >>> from mineralpact.values.step import Modality
@@ -242,7 +242,7 @@ class _Adder:
             unknown=unknown_ids,
             revised=tuple(left_out),
             parts=tuple(sorted(parts)),
-            shared=_ids_of([entry for entry in counted if entry.investment.co_investors]),
+            shared=_ids_of([entry for entry in counted if _is_shared(entry.investment)]),
             rivals=tuple(dict.fromkeys(rivals)),
         )
 
@@ -275,7 +275,7 @@ class _Adder:
     def span(self, investment: Investment, money: Money) -> Bounds:
         """Return the bounds of what is counted of a sum."""
         span = bounds_from_nothing(money)
-        if investment.co_investors and not self.together:
+        if _is_shared(investment) and not self.together:
             span = bounds.hull((span, bounds.NOTHING))
         return span
 
@@ -371,6 +371,11 @@ def _without_one(parts: Mapping[_K, Bounds], join: _Join) -> dict[_K, Bounds]:
 
 def _currency_of(entry: _Sum) -> CurrencyCode | None:
     return None if entry.money is None else entry.money.currency
+
+
+def _is_shared(investment: Investment) -> bool:
+    """True if several pay or get a sum together, and nobody says how they split it."""
+    return bool(investment.co_investors or investment.co_recipients)
 
 
 def _ids_of(sums: list[_Sum]) -> tuple[InvestmentId, ...]:

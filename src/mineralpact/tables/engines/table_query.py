@@ -124,9 +124,14 @@ class TableQuery:
         return self._having(table, _equal(plain, value))
 
     def decided(self, field: str, truth: Callable[[object], Truth], *, possibly: bool) -> RowSet:
-        table, plain = self._plain_field(field)
+        table, located = locate(self._table, field)
         truths = (Truth.YES, Truth.UNKNOWN) if possibly else (Truth.YES,)
-        columns = tuple(plain.columns.values())
+        if isinstance(located, TimeField):
+            columns: tuple[str, ...] = (located.resolved,)
+            truth = _of_times(truth)
+        else:
+            assert isinstance(located, PlainField)  # noqa: S101  # conditions are validated before
+            columns = tuple(located.columns.values())
         values: dict[str, list[object]] = defaultdict(list)
         for row in self._store.collect(distinct(self._store.scan(table), columns)):
             for column, value in row.items():
@@ -284,6 +289,11 @@ class TableQuery:
     ) -> "nw.LazyFrame[Any]":
         """Return those of some rows of the table that are in all of some sets."""
         return reduce(lambda left, row_set: row_set.narrow(left, self._table), sets, rows)
+
+
+def _of_times(truth: Callable[[object], Truth]) -> Callable[[object], Truth]:
+    """Return a condition on times as one on their texts, as a column has them."""
+    return lambda text: truth(When(text) if isinstance(text, str) else None)
 
 
 def _combine_expressions(

@@ -145,12 +145,17 @@ def stated_value_shape(drawing: Drawing) -> SearchStrategy[Fields]:
     """Return a strategy for stated values: exactly one field of them all."""
     drawn: list[SearchStrategy[Fields]] = []
     for name, field in fields_of(StatedValue).items():
-        drawn.append(drawing.without_none(field.holds.hint).map(_one_value(name)))
+        values = drawing.without_none(field.holds.hint).filter(_is_stated)
+        drawn.append(values.map(_one_value(name)))
     return st.one_of(drawn)
 
 
+def _is_stated(value: object) -> bool:
+    return value != ()
+
+
 def _one_value(name: str) -> Callable[[object], Fields]:
-    nothing: Fields = dict.fromkeys(STATED_FIELDS)
+    nothing: Fields = {**dict.fromkeys(STATED_FIELDS), "ids": ()}
     return lambda value: nothing | {name: value}
 
 

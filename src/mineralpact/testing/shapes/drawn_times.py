@@ -55,12 +55,13 @@ def milestone_shape(drawing: Drawing) -> SearchStrategy[Fields]:
 
 
 def step_shape(_: Drawing) -> SearchStrategy[Fields]:
-    """Return a strategy for steps: only a revocation takes back, and only a renewal recurs."""
+    """Return a strategy for steps: only a revocation takes back, few recur."""
     others = [stage for stage in Stage if stage is not Stage.REVOCATION]
     nothing = {"revokes": st.none(), "recurrence": st.none()}
     recurrence = st.builds(Recurrence, interval=_LENGTHS, notice=st.none() | _LENGTHS)
     revocation = {"stage": st.just(Stage.REVOCATION), "revokes": st.sampled_from(others)}
-    renewal = {"stage": st.just(Stage.RENEWAL), "recurrence": recurrence}
+    recurring = st.sampled_from((Stage.RENEWAL, Stage.REVIEW))
+    renewal = {"stage": recurring, "recurrence": recurrence}
     return st.one_of(
         st.fixed_dictionaries({**nothing, "stage": st.sampled_from(others)}),
         st.fixed_dictionaries({**nothing, **revocation}),

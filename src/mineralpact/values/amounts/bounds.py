@@ -34,6 +34,10 @@ class Bounds(NamedTuple):
     """True if the number is less than the upper bound, never the bound itself."""
 
 
+_SPREAD: Final = Bounds(Decimal("0.5"), Decimal(2))
+"""Least and greatest part of a number that is told as "about" so much."""
+
+
 class _End(NamedTuple):
     """One end of bounds, infinite where there is no bound."""
 
@@ -91,6 +95,11 @@ def add(parts: Iterable[Bounds]) -> Bounds:
         low, high = _EXACT.add(low, part_low.number), _EXACT.add(high, part_high.number)
         is_above, is_below = is_above or part.is_above, is_below or part.is_below
     return _rounded(_End(low, is_above), _End(high, is_below))
+
+
+def reach_of(x: Bounds, *, approximate: bool) -> Bounds:
+    """Return what a number may be: from half to twice of it where it is told as "about" so much."""
+    return times(x, _SPREAD) if approximate else x
 
 
 def negated(x: Bounds) -> Bounds:

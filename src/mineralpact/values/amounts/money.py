@@ -1,7 +1,7 @@
 """Sums of money as loose as their source: "up to EUR 500 million" stays an upper bound."""
 
 from decimal import Decimal
-from typing import ClassVar, Final, NewType
+from typing import ClassVar, NewType
 
 from attrs import field, frozen
 
@@ -24,9 +24,6 @@ from mineralpact.values.fields import Content
 from mineralpact.values.record import Record
 from mineralpact.values.rules import BrokenRules, Problems, broken
 from mineralpact.values.truth import Truth
-
-_SPREAD: Final = Bounds(Decimal("0.5"), Decimal(2))
-"""Least and greatest part of a sum that is told as "about" so much."""
 
 #: An ISO 4217 currency code, such as ``USD``.
 CurrencyCode = NewType("CurrencyCode", str)
@@ -81,7 +78,7 @@ class Money(Record):
     @property
     def range(self) -> Range:
         """The sum as a range, without its currency."""
-        return Range(**bound_fields(self.bounds))
+        return Range(**bound_fields(self.bounds), approximate=self.approximate)
 
     @property
     def bounds(self) -> Bounds:
@@ -93,7 +90,7 @@ class Money(Record):
     @property
     def reach(self) -> Bounds:
         """The sum as bounds, from half to twice of it where it is "about" so much."""
-        return bounds.times(self.bounds, _SPREAD) if self.approximate else self.bounds
+        return bounds.reach_of(self.bounds, approximate=self.approximate)
 
     def admits(self, other: "Money") -> Truth:
         """Return whether another sum lies within the bounds of this one.

@@ -86,6 +86,8 @@ class Range(Record):
     """The upper bound, itself left out ("less than"); ``None`` when there is none."""
     unit: Unit | None = None
     """The unit; ``None`` for a bare number."""
+    approximate: bool = False
+    """True if the source says "about", "nearly" or the like."""
 
     def problems(self) -> BrokenRules:
         return bound_problems(self.at_least, self.at_most, self.above, self.below)
@@ -102,8 +104,13 @@ class Range(Record):
 
     @property
     def bounds(self) -> Bounds:
-        """Both bounds, without the unit."""
+        """Both bounds, without the unit, "about" aside."""
         return bounds_between(self.at_least, self.at_most, self.above, self.below)
+
+    @property
+    def reach(self) -> Bounds:
+        """Both bounds, from half to twice of the number where it is "about" so much."""
+        return bounds.reach_of(self.bounds, approximate=self.approximate)
 
     @property
     def is_percentage(self) -> bool:
@@ -132,40 +139,44 @@ class Range(Record):
     def admits(self, other: "Range | Decimal | int") -> Truth:
         """Return whether a number, or one known by its own bounds, lies within these.
 
-        A bare `decimal.Decimal` or `int` is taken in this range's unit, here as in all comparisons.
+        A bare `decimal.Decimal` or `int` is taken in this range's unit, and a number that is
+        "about" so much to lie between half and twice of it, here as in all comparisons.
 
         >>> Range(at_least=Decimal(50), unit=Unit.PERCENT).admits(80)
         Truth.YES
         """
-        return bounds.inside(self._in_unit(other), self.bounds)
+        reach = self._in_unit(other)
+        may_be_inside = bounds.inside(reach, self.reach) & Truth.UNKNOWN
+        return bounds.inside(reach, self.bounds) | may_be_inside
 
     def less_than(self, other: "Range | Decimal | int") -> Truth:
         """Return whether it is less than another.
 
         Yes for "at most 40" and 50, unknown for "at least 40" and 50.
         """
-        return bounds.less_than(self.bounds, self._in_unit(other))
+        return bounds.less_than(self.reach, self._in_unit(other))
 
     def more_than(self, other: "Range | Decimal | int") -> Truth:
         """Return whether it is more than another."""
-        return bounds.less_than(self._in_unit(other), self.bounds)
+        return bounds.less_than(self._in_unit(other), self.reach)
 
     def equals(self, other: "Range | Decimal | int") -> Truth:
         """Return whether both are one number; ``==`` asks whether both say the same."""
-        return bounds.equals(self.bounds, self._in_unit(other))
+        return bounds.equals(self.reach, self._in_unit(other))
 
     def __add__(self, other: "Range") -> "Range | None":
         """Return the sum; ``None`` when nothing bounds it."""
-        return range_within(bounds.add((self.bounds, self._in_unit(other))), self.unit)
+        return range_within(bounds.add((self.reach, self._in_unit(other))), self.unit)
 
     def __sub__(self, other: "Range") -> "Range | None":
         """Return the difference; ``None`` when nothing bounds it."""
         negated = bounds.negated(self._in_unit(other))
-        return range_within(bounds.add((self.bounds, negated)), self.unit)
+        return range_within(bounds.add((self.reach, negated)), self.unit)
 
     def __neg__(self) -> "Range":
         """Return the number with its sign changed."""
-        return Range(**bound_fields(bounds.negated(self.bounds)), unit=self.unit)
+        negated = bound_fields(bounds.negated(self.bounds))
+        return Range(**negated, unit=self.unit, approximate=self.approximate)
 
     @checked
     def percent_of(self, whole: "Range") -> "Range | None":
@@ -177,18 +188,18 @@ class Range(Record):
         """
         if self.unit is not Unit.PERCENT:
             raise UnitMismatchError(Unit.PERCENT, self.unit or "a bare number")
-        return range_within(bounds.percent_of(self.bounds, whole.bounds), whole.unit)
+        return range_within(bounds.percent_of(self.reach, whole.reach), whole.unit)
 
     def hull(self, other: "Range | Decimal | int") -> "Range | None":
         """Return the narrowest range that holds both, such as two rival figures.
 
         ``None`` when nothing bounds it.
         """
-        return range_within(bounds.hull((self.bounds, self._in_unit(other))), self.unit)
+        return range_within(bounds.hull((self.reach, self._in_unit(other))), self.unit)
 
     def intersection(self, other: "Range | Decimal | int") -> "Range | None":
         """Return what both admit; ``None`` when they contradict one another."""
-        common = bounds.intersection(self.bounds, self._in_unit(other))
+        common = bounds.intersection(self.reach, self._in_unit(other))
         return None if common is None else range_within(common, self.unit)
 
     def _in_unit(self, other: "Range | Decimal | int") -> Bounds:
@@ -199,10 +210,10 @@ class Range(Record):
             return Range.exactly(other, unit=self.unit).bounds
         if other.unit is not self.unit:
             raise UnitMismatchError(self.unit or "a bare number", other.unit or "a bare number")
-        return other.bounds
+        return other.reach
 
     def __str__(self) -> str:
-        text = bounds_text(self.bounds)
+        text = "about " * self.approximate + bounds_text(self.bounds)
         return text if self.unit is None else f"{text} {self.unit}"
 
 

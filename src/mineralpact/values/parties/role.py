@@ -31,6 +31,8 @@ class PartyRole(StrEnum):
     GUEST = "guest"
     DEPOSITARY = "depositary"
     FACILITATOR = "facilitator"
+    GUARANTOR = "guarantor"
+    """It answers for what the parties are to do."""
     OTHER = "other"
 
 
@@ -42,6 +44,7 @@ OUTSIDE: Final[frozenset[PartyRole]] = frozenset((
     PartyRole.GUEST,
     PartyRole.DEPOSITARY,
     PartyRole.FACILITATOR,
+    PartyRole.GUARANTOR,
 ))  # fmt: skip
 """Roles of those who are no members by that role."""
 OF_PARTIES: Final[frozenset[PartyRole]] = frozenset((PartyRole.MEMBER,))

@@ -117,6 +117,12 @@ class SearchableText:
             raise _error("crosses_paragraphs", _crossing(first, last))
         return Quotation(start, end, first)
 
+    def inseparable(self, words: str) -> list[Span]:
+        """Return the first places of words that no longer passage tells from the other places."""
+        spans = self._spans(words.strip())
+        some = spans[:_MOST_LONGER] if len(spans) > 1 else []
+        return [span for span in some if self._longer(span, spans) is None]
+
     def sentence_at(self, position: int) -> Passage:
         """Return the sentence that has a position of the text, or the next one.
 
@@ -173,6 +179,15 @@ class SearchableText:
     def _longer(self, span: Span, spans: Sequence[Span]) -> str | None:
         number = bisect_right(self._paragraphs, span[0], key=lambda paragraph: paragraph[1])
         return longer_passage(self._text, span, spans, self._paragraphs[number])
+
+
+def text_alike(text: str) -> TextVariant:
+    """Return a text with all that differs from copy to copy written in one way, line by line.
+
+    >>> text_alike("the Fund\u2019s share").text
+    "the Fund's share"
+    """
+    return _alike(rewritten_text(TextVariant(text=text), Normalisation.LINE_ENDS))
 
 
 def _forms(text: str) -> tuple[TextVariant, ...]:

@@ -1,6 +1,12 @@
 """Windows of loose times: all days that a time admits, as an interval."""
 
+from typing import Final
+
+from mineralpact.values.time.properties import TimeKind
 from mineralpact.values.time.when import Edge, When
+
+_LOOSE: Final = frozenset("~?%XT")
+"""Characters of an end that is no whole days: of a qualifier, an open digit, a clock."""
 
 
 def window(when: When) -> When:
@@ -13,6 +19,21 @@ def window(when: When) -> When:
     if is_stated and when.earliest_text == when.latest_text:
         return when
     return When(f"{_interval_end(when.earliest_text)}/{_interval_end(when.latest_text)}")
+
+
+def asked_period(when: When) -> When:
+    """Return a time as a question means it: all of the days that the ends of an interval name.
+
+    As a statement, an interval ends somewhere in its last month; who asks for January through March
+    means the end of March, too.
+
+    >>> asked_period(When("2026-01/2026-03"))
+    When('2026-01-01/2026-03-31')
+    """
+    is_whole = when.kind is TimeKind.INTERVAL and _LOOSE.isdisjoint(str(when))
+    if is_whole and Edge.UNKNOWN not in {when.earliest_edge, when.latest_edge}:
+        return window(when)
+    return when
 
 
 def until(when: When) -> When:

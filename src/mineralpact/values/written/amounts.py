@@ -69,22 +69,18 @@ def read_range(text: str) -> Range:
     """Read a number or its bounds, with a unit or without.
 
     Raises:
-        ValidationError: the text has no meaning, or several; or it says "about", which no range
-            can say.
+        ValidationError: the text has no meaning, or several.
 
-    >>> str(read_range("at least 50 %")), str(read_range("between 5 and 10 kt"))
-    ('at least 50 percent', '5,000 to 10,000 tonne')
+    >>> str(read_range("at least 50 %")), str(read_range("about 5 to 10 kt"))
+    ('at least 50 percent', 'about 5,000 to 10,000 tonne')
     """
     plain = plain_numbers(single_spaced(text), _NOT_RANGE)
     amount = _amount_of(text, plain, _NOT_RANGE, _RANGE)
-    if amount.is_about:
-        message = f"expected bounds, found {shorten(text, 60)!r}: a range is never"
-        message += " about so much; write the bounds that it has, such as 45 to 55 percent"
-        raise ValidationError(_NOT_RANGE, broken("", "approximate", message))
     if not amount.unit:
-        return Range(**bound_fields(amount.bounds))
+        return Range(**bound_fields(amount.bounds), approximate=amount.is_about)
     word = _unit_word(text, amount.unit, _NOT_RANGE)
-    return Range(**bound_fields(_multiplied(amount.bounds, word.times)), unit=word.unit)
+    fields = bound_fields(_multiplied(amount.bounds, word.times))
+    return Range(**fields, unit=word.unit, approximate=amount.is_about)
 
 
 def read_price(text: str) -> Price:

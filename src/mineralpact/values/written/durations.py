@@ -38,6 +38,8 @@ _SMALLER: Final = {
 }
 """The unit in which a part of another is counted; a part of a month has none."""
 _HALF: Final = Decimal("0.5")
+_UNTIL: Final = re.compile(r"(?i)\s*(?:until|till|up to|through|to|expires?|ends?)\b")
+"""Words that begin an end on a day."""
 
 
 def _units_by_word() -> dict[str, tuple[str, int]]:
@@ -75,6 +77,8 @@ def read_duration(text: str) -> Duration:
         duration = _words_duration(plain_words(text))
     if duration is None or not is_iso_duration(duration):
         message = f"expected a duration such as P10Y or 18 months, found {shorten(text, 60)!r}"
+        if _UNTIL.match(text):
+            message += ": an end on a day is told by a step, a termination on that day"
         raise ValidationError("not a duration", broken("", "bad_duration", message))
     return duration
 

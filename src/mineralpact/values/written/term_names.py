@@ -21,6 +21,7 @@ _MOST_LISTED: Final = 8
 _MOST_NEAR: Final = 3
 _BLANKS: Final = re.compile(r"[\s_/-]+")
 _ARTICLE: Final = re.compile(r"^(?:an?|the) ")
+_INNER_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OUR_PACKAGE: Final = __name__.partition(".")[0]
 
 
@@ -83,7 +84,8 @@ def name_key(text: str) -> str:
 def term_hint(vocabulary: type[StrEnum], text: str) -> str:
     """Return the end of a message on a text that is no term: what it may stand for, or near terms.
 
-    Where nothing is near, all terms of a short vocabulary are listed; of a long one, an example.
+    Where nothing is near, all terms of a short vocabulary are listed; of a long one, an example,
+    and which command lists them.
     """
     near = terms_named(vocabulary, text) or _near_terms(vocabulary, text)
     terms = [term.value for term in vocabulary]
@@ -91,7 +93,11 @@ def term_hint(vocabulary: type[StrEnum], text: str) -> str:
         return f"; did you mean {' or '.join(repr(str(term)) for term in near)}?"
     if len(terms) <= _MOST_LISTED:
         return f"; the terms are {', '.join(map(repr, terms))}"
-    return f"; a term is {terms[0]!r}, for example"
+    example = f"; a term is {terms[0]!r}, for example"
+    if not _is_ours(vocabulary):
+        return example
+    name = _INNER_CAPITAL.sub("-", vocabulary.__name__).lower()
+    return f"{example}, and mineralpact terms {name} lists all"
 
 
 def _near_terms(vocabulary: type[T], text: str) -> tuple[T, ...]:
@@ -108,9 +114,13 @@ def _is_kept(letter: str) -> bool:
 
 
 def _words_of(vocabulary: type[StrEnum]) -> Mapping[str, str]:
-    if vocabulary.__module__.partition(".")[0] != _OUR_PACKAGE:
+    if not _is_ours(vocabulary):
         return {}
     return WORDS_BY_VOCABULARY.get(vocabulary.__name__, {})
+
+
+def _is_ours(vocabulary: type[StrEnum]) -> bool:
+    return vocabulary.__module__.partition(".")[0] == _OUR_PACKAGE
 
 
 @cache

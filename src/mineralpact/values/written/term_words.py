@@ -301,6 +301,7 @@ ROLES: Final[TermWords] = {
     "guest": "invited guest|invitee",
     "depositary": "depository",
     "facilitator": "mediator",
+    "guarantor": "guarantor power|guarantor state",
 }
 """For `PartyRole`."""
 DIRECTIONS: Final[TermWords] = {

@@ -91,7 +91,10 @@ _EDGE_WORDS: Final = {
 
 
 _BONDS: Final = ("parties", "sides", "roles", "members")
-_MONEY: Final = ("investor", "co_investors", "recipient", "owners", "agreement", "projects")
+_MONEY: Final = (
+    *("investor", "co_investors", "recipient", "co_recipients"),
+    *("owners", "agreement", "projects"),
+)
 _BY_KIND: Final = {
     Country: NodeKind.COUNTRY,
     Organization: NodeKind.BODY,

@@ -13,6 +13,10 @@ from mineralpact.views import Picture, world_map_picture
 from tests.views.pictures.drawn import SVG, labels_of, outside, overlapping, root_of, titles_of
 from tests.views.pictures.made_up import CHINA, PERU, five, pact, step, with_countries
 
+NEAR_FRANCE = (
+    "AGO ARG AUT BEL BGR BRA CAN CHE CHL CHN COD CZE DEU DNK DZA EGY ESP FIN GBR GRC HUN IND ITA "
+    "JPN KAZ KEN LUX MAR NLD NOR POL PRT ROU SWE TUN TUR UKR USA"
+)
 ARTICLE = datasets.load("japan-peru-2024")
 
 
@@ -137,6 +141,17 @@ def test_a_large_map_has_thin_lines_and_says_what_is_not_named() -> None:
     assert "say their names only when pointed at" in phone.description
     assert lines_of(phone, "faint")
     assert "and " in phone.description
+
+
+def test_those_of_most_pacts_are_named_though_numbers_crowd_round_them() -> None:
+    """On a map of many lines their labels stand before the numbers of the lines do."""
+    partners = [CountryId(code) for code in NEAR_FRANCE.split()]
+    pacts: list[Agreement] = []
+    for number, partner in enumerate(partners * 4):
+        parties = (CountryId("FRA"), partner)
+        pacts.append(pact(number, f"Memorandum {number}", step("2024"), parties=parties))
+    picture = world_map_picture(with_countries(*pacts, codes=("FRA", *partners)), width=960)
+    assert "France" in [label.words for label in labels_of(picture)]
 
 
 def test_a_catalog_without_pacts_is_a_map_of_the_world() -> None:

@@ -24,6 +24,8 @@ _CROWD: Final = 30.0
 _NARROW: Final = 640.0
 _SHAPES: Final = {True: (0.85, 1.25), False: (0.48, 0.62)}
 """The least and greatest height of a map of width 1, for narrow pictures and others."""
+_FIRST: Final = 8
+"""The places of most pacts that have their labels before the numbers of a crowded map stand."""
 _BADGES: Final = (0.5, 0.4, 0.6, 0.3, 0.7)
 """Shares of a line at which its number may stand."""
 
@@ -66,6 +68,16 @@ class MapLayout:
         return tuple(line.tie for line in self.lines)
 
 
+@frozen
+class LabelledPlace:
+    """A place that is to have a label."""
+
+    id: str
+    name: str
+    at: Point
+    radius: float
+
+
 def map_layout(ties: WorldTies, width: float, most: int) -> MapLayout:
     """Return where all is on a map of a width in pixels, with so many lines at most."""
     drawn = ties.ties[:most]
@@ -81,13 +93,13 @@ def map_layout(ties: WorldTies, width: float, most: int) -> MapLayout:
     for line in lines:
         if line.hub is not None:
             marks.append(_around(line.hub, _HUB / 2))
+    places = [LabelledPlace(id, ties.places[id].name, dots[id], radii[id]) for id in ties.places]
+    first = places[:_FIRST] if is_crowded else []
+    points = tuple(_line_points(lines))
+    labels = _labels(first, LabelPlacer(view.width, view.height, marks, points))
+    marks += [label.box for label in labels.values()]
     lines = list(_with_badges(lines, marks, is_crowded=is_crowded))
-    placer = LabelPlacer(view.width, view.height, marks, _line_points(lines))
-    labels: dict[str, MapLabel] = {}
-    for id, place in ties.places.items():
-        label = placer.place(place.name, dots[id], radii[id])
-        if label is not None:
-            labels[id] = label
+    labels |= _labels(places[len(first) :], LabelPlacer(view.width, view.height, marks, points))
     return MapLayout(
         view=view,
         dots=dots,
@@ -174,6 +186,16 @@ def _with_badges(
                 yield evolve(line, badge=free[0].middle)
             else:
                 yield line
+
+
+def _labels(places: Iterable[LabelledPlace], placer: LabelPlacer) -> dict[str, MapLabel]:
+    """Return the labels of places, as far as there is room."""
+    labels: dict[str, MapLabel] = {}
+    for place in places:
+        label = placer.place(place.name, place.at, place.radius)
+        if label is not None:
+            labels[place.id] = label
+    return labels
 
 
 def _line_points(lines: Iterable[MapLine]) -> Iterator[Point]:

@@ -1,8 +1,7 @@
 import pytest
 from attrs import evolve
 
-from mineralpact.errors import NotFoundError
-from mineralpact.index.field_reader import (
+from mineralpact.catalog.field_reader import (
     REFERENCES,
     field_at,
     record_class,
@@ -11,6 +10,7 @@ from mineralpact.index.field_reader import (
     texts_with_paths,
     value_reader,
 )
+from mineralpact.errors import NotFoundError
 from mineralpact.model import Agreement, Claim, Country, Roadmap, Summit
 from mineralpact.paths import Path, PathError
 from mineralpact.values import Record

@@ -1,0 +1,152 @@
+"""Trust in documents that were checked before, by their digests.
+
+A document is checked in full, however it comes. What one version has checked once it need not check
+again as long as no byte has changed, which a SHA-256 shows: the same bytes give the same catalog.
+Whoever trusts a digest or a manifest trusts whoever wrote it, and nobody else: it is worth no more
+than the place where it is kept.
+"""
+
+import re
+import sys
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Final, Self
+
+import msgspec
+from attrs import field, frozen
+
+from mineralpact.borders import checked, checked_class
+from mineralpact.catalog import Catalog
+from mineralpact.codec.document_errors import document_error
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions
+from mineralpact.codec.fast.trusted_loader import trusted_catalog
+from mineralpact.codec.json_document import load_json
+from mineralpact.codec.json_parser import encode_text
+from mineralpact.codec.versions.format_version import FORMAT
+from mineralpact.errors import Problem, ValidationError
+from mineralpact.model import KINDS
+from mineralpact.reprs import ShortRepr
+
+MANIFEST_FORMAT: Final = "mineralpact-manifest/1"
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def _as_set(digests: Iterable[str]) -> frozenset[str]:
+    return frozenset(digests)
+
+
+class _Document(msgspec.Struct, forbid_unknown_fields=True):
+    """A manifest as it is written."""
+
+    format: str
+    checked_by: str
+    canonical: list[str]
+    others: list[str]
+
+
+@checked_class
+@frozen(kw_only=True)
+class Manifest(ShortRepr):
+    """Digests of JSON documents of our own kinds that one version has checked in full.
+
+    >>> from mineralpact.codec import dumps, loads
+    >>> from mineralpact.datasets import load
+    >>> data = dumps(load("japan-peru-2024"))
+    >>> manifest = Manifest.of([data])
+    >>> loads(data, trust=manifest) == loads(data)
+    True
+    """
+
+    checked_by: str
+    """The version that checked them, and its format: another vouches for nothing here."""
+    canonical: frozenset[str] = field(converter=_as_set)
+    """The SHA-256 of each document that is just what `dumps` writes, in hexadecimal digits."""
+    others: frozenset[str] = field(converter=_as_set)
+    """The SHA-256 of each other one."""
+
+    @classmethod
+    @checked
+    def of(cls, documents: Iterable[bytes]) -> Self:
+        """Return the manifest of some documents, after checking each in full.
+
+        Raises:
+            DocumentError: all that is wrong with the first that is bad.
+        """
+        canonical: list[str] = []
+        others: list[str] = []
+        for data in documents:
+            from mineralpact.codec.fast.encoder import catalog_bytes  # readers write nothing
+
+            is_canonical = catalog_bytes(load_json(data, LoadOptions(KINDS))) == data
+            (canonical if is_canonical else others).append(_digest_of(data))
+        return cls(checked_by=_this_version(), canonical=canonical, others=others)
+
+    @classmethod
+    @checked
+    def loads(cls, data: bytes) -> Self:
+        """Read a manifest from bytes; one that is damaged vouches for nothing."""
+        try:
+            read = msgspec.json.decode(data, type=_Document)
+        except msgspec.DecodeError:
+            read = _Document(MANIFEST_FORMAT, "", [], [])
+        if read.format != MANIFEST_FORMAT:
+            read = _Document(MANIFEST_FORMAT, read.checked_by, [], [])
+        return cls(checked_by=read.checked_by, canonical=read.canonical, others=read.others)
+
+    @checked
+    def dumps(self) -> bytes:
+        """Write the manifest as bytes: JSON, a digest a line."""
+        digests = sorted(self.canonical), sorted(self.others)
+        document = _Document(MANIFEST_FORMAT, self.checked_by, *digests)
+        return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def load_trusted(
+    data: bytes | str, trust: Manifest | str, format: str, options: LoadOptions
+) -> Catalog | None:
+    """Return the catalog of a JSON document that was checked before; ``None`` if it has to be now.
+
+    Args:
+        data: The document.
+        trust: The digest of the only bytes that are taken, or a manifest.
+        format: The format of the document.
+        options: What the document may hold.
+
+    Raises:
+        DocumentError: the document has another digest than the one that is trusted.
+        ValidationError: the digest is none.
+    """
+    data = encode_text(data)
+    digest = _digest_of(data)
+    if isinstance(trust, str):
+        _check_digest(digest, trust)
+        is_canonical = False
+    elif trust.checked_by == _this_version() and digest in trust.canonical | trust.others:
+        is_canonical = digest in trust.canonical
+    else:
+        return None
+    if format != "json" or options.kinds != KINDS or options.history.version != FORMAT:
+        return None
+    try:
+        return trusted_catalog(data, is_canonical=is_canonical)
+    except FALLBACK_ERRORS:
+        return None
+
+
+def _check_digest(found: str, trusted: str) -> None:
+    if not _DIGEST.fullmatch(trusted):
+        message = f"expected the 64 hexadecimal digits of a SHA-256, found {trusted[:80]!r}"
+        raise ValidationError("trust", [Problem(path="trust", code="bad_digest", message=message)])
+    if found != trusted:
+        message = f"expected the bytes whose SHA-256 is {trusted}, found those of {found}"
+        raise document_error("other_digest", message)
+
+
+def _digest_of(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _this_version() -> str:
+    """Return the version that checks documents here; as told by the package, installed or not."""
+    version: str = sys.modules["mineralpact"].__version__
+    return f"mineralpact {version}, {FORMAT}"
