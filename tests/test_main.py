@@ -41,7 +41,8 @@ class FullDisk(io.StringIO):
 @pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """What is registered for the end of the process, which is not ours to end or to set up."""
-    monkeypatch.setattr(gc, "set_threshold", lambda _: None)
+    thresholds: list[int] = []
+    monkeypatch.setattr(gc, "set_threshold", thresholds.append)
     calls: list[tuple[object, ...]] = []
 
     def register(*call: object) -> None:
@@ -178,12 +179,12 @@ def test_the_version_needs_nothing(
 
 
 @pytest.mark.parametrize("stream", [None, FullDisk()])
+@pytest.mark.usefixtures("registered")
 def test_a_version_that_cannot_be_written_is_left_to_the_command(
     stream: io.StringIO | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Which tells why."""
     monkeypatch.setattr(sys, "argv", ["mineralpact", "--version"])
     monkeypatch.setattr(__main__, "_run", lambda: 1)
-    monkeypatch.setattr(atexit, "register", lambda *_: None)
     monkeypatch.setattr(sys, "stdout", stream)
     assert __main__.main() == 1
