@@ -21,7 +21,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = tmp_path_factory.mktemp("zip") / "mineralpact.pyz"
     with zipfile.ZipFile(result, "w") as file:
         for path in sorted(SOURCE.rglob("*")):
-            if path.is_file() and path.suffix in (".json", ".py", ".pyi", ".typed"):
+            if path.is_file() and path.suffix in (".json", ".manifest", ".py", ".pyi", ".typed"):
                 file.write(path, Path("mineralpact", path.relative_to(SOURCE)))
         program = "import sys\nfrom mineralpact.__main__ import main\nsys.exit(main())\n"
         file.writestr("__main__.py", program)

@@ -32,6 +32,7 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from mineralpact.base_error import MineralpactError as MineralpactError  # noqa: PLC0414  # handed on
+from mineralpact.late_methods import LateMethods
 from mineralpact.paths import Path, PathError as PathError  # noqa: PLC0414  # handed on
 from mineralpact.reprs import ShortRepr
 
@@ -46,7 +47,7 @@ _PATH_LENGTH: Final = 300
 
 
 @frozen(kw_only=True)
-class Problem(ShortRepr):
+class Problem(ShortRepr, LateMethods):
     """One thing that is wrong, and where.
 
     >>> message = "expected two or more parties, found 1"

@@ -7,6 +7,7 @@ A stub, ``__init__.pyi``, holds lines such as
 """
 
 import ast
+import os
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -26,7 +27,7 @@ class LazyExports:
         self._room = room
         self._homes: dict[str, str] = {}
         self._whole_rooms: list[str] = []
-        for node in ast.parse(_stub(sys.modules[room])).body:
+        for node in ast.parse(file_in(room, "__init__.pyi")).body:
             if isinstance(node, ast.ImportFrom):
                 self._add(str(node.module), [alias.asname for alias in node.names])
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
@@ -111,8 +112,9 @@ def _is_public(name: str, value: object) -> bool:
     return home.startswith("mineralpact") or not hasattr(sys.modules.get(home), name)
 
 
-def _stub(room: ModuleType) -> str:
-    """Return a room's stub; the loader of the room knows how to read it, from an archive too."""
-    loader: Any = room.__loader__
-    data: bytes = loader.get_data(f"{str(room.__file__).removesuffix('c')}i")
-    return data.decode()
+def file_in(package: str, name: str) -> bytes:
+    """Return a file that lies in a package, whose loader can read it, from an archive too."""
+    module = sys.modules[package]
+    loader: Any = module.__loader__
+    data: bytes = loader.get_data(os.path.join(os.path.dirname(str(module.__file__)), name))  # noqa: PTH118, PTH120  # paths take long to import
+    return data

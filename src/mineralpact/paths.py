@@ -10,6 +10,7 @@ import attrs
 from attrs import frozen
 
 from mineralpact.base_error import MineralpactError
+from mineralpact.late_methods import LateMethods
 from mineralpact.reprs import ShortRepr
 
 _QUOTED: Final = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
@@ -40,7 +41,7 @@ class PathError(MineralpactError, ValueError):
 
 
 @frozen
-class ItemKey(ShortRepr):
+class ItemKey(ShortRepr, LateMethods):
     """The own key of an item of a list, which stays when other items are inserted before it."""
 
     text: str

@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from importlib import metadata
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,6 @@ from typing import Any, Final
 import pytest
 
 from mineralpact import dumps
-from mineralpact.cli import chosen_model
 from mineralpact.cli.chosen_model import GROUP, model_named
 from mineralpact.cli.output import ExitStatus, WrongUseError
 from tests import test_own_kind
@@ -63,7 +63,7 @@ def given_entry_points(monkeypatch: pytest.MonkeyPatch, *pairs: tuple[str, str])
     def entry_points(*, group: str) -> EntryPoints:
         return points.select(group=group)
 
-    monkeypatch.setattr(chosen_model, "entry_points", entry_points)
+    monkeypatch.setattr(metadata, "entry_points", entry_points)
     model_named.cache_clear()
 
 

@@ -14,10 +14,7 @@ HEAVY = {
     ),
 }
 
-LIBRARIES = {
-    *("mineralpact", "attr", "attrs", "iso3166", "msgspec", "pendulum"),
-    *("dateutil", "six", "typing_extensions", "tzdata"),  # what these stand on
-}
+LIBRARIES = {*("mineralpact", "attr", "attrs", "iso3166", "msgspec"), "typing_extensions"}
 UNUSED = (
     *("mineralpact.status", "mineralpact.editions", "mineralpact.evidence", "mineralpact.tables"),
     *("mineralpact.views", "mineralpact.cli", "mineralpact.query.questions"),
@@ -29,6 +26,7 @@ ASK = "assert mineralpact.query.find(pact, mineralpact.query.AgreementFilter(inv
 READ = "import mineralpact; pact = mineralpact.loads('{text}')".format(
     text='{"format":"mineralpact/2","countries":[{"id":"PER"}]}'
 )
+DAY = "import mineralpact; mineralpact.When('2024').latest"
 PLAIN = "mineralpact.views.plain_values.plain_list(pact.agreements)"
 BAD = "import mineralpact\ntry: mineralpact.loads('[]')\nexcept mineralpact.DocumentError: pass"
 
@@ -54,7 +52,7 @@ def test_a_good_document_needs_neither_cattrs_nor_typeguard() -> None:
     """Nor whatever else only faults, writing and other formats need."""
     result = loaded(LOAD) - loaded("import importlib")
     assert not result & HEAVY
-    assert {"msgspec", "attrs", "pendulum"} <= result
+    assert {"msgspec", "attrs"} <= result
 
 
 def test_a_document_that_nobody_vouches_for_needs_no_digest() -> None:
@@ -71,7 +69,7 @@ def test_an_answer_as_plain_values_needs_neither() -> None:
 
 
 def test_a_load_and_a_question_need_only_what_they_use() -> None:
-    """Four libraries and what these stand on; and no room for status, evidence or tables."""
+    """Three libraries and what these stand on; and no room for status, evidence or tables."""
     result = loaded(f"{LOAD}\n{ASK}") - loaded("import importlib")
     assert not result & HEAVY
     libraries = {name.partition(".")[0] for name in result if not name.startswith("_")} - set(
@@ -81,9 +79,21 @@ def test_a_load_and_a_question_need_only_what_they_use() -> None:
     assert not {name for name in result if name.startswith(UNUSED)}
 
 
-@pytest.mark.parametrize(("code", "library"), [(BAD, "cattrs"), (READ, "iso3166")])
+def test_a_load_and_a_question_need_no_pendulum() -> None:
+    """Unless there is a duration, or a day is asked for; nor filters of what is not asked for."""
+    result = loaded(f"{LOAD}\n{ASK}")
+    assert not {name for name in result if name.startswith(("pendulum", "dateutil", "zoneinfo"))}
+    filters = {name for name in result if name.startswith("mineralpact.query.filters.")}
+    kinds = {"claims", "named", "summits_and_money", "json_text"}
+    assert not filters & {f"mineralpact.query.filters.{name}" for name in kinds}
+    assert "importlib.resources" not in result
+
+
+@pytest.mark.parametrize(
+    ("code", "library"), [(DAY, "pendulum"), (BAD, "cattrs"), (READ, "iso3166")]
+)
 def test_a_library_comes_when_it_is_needed(code: str, library: str) -> None:
-    """A fault is worded by cattrs; a country is looked up in ISO 3166."""
+    """A day is pendulum's, a fault is worded by cattrs, a country is looked up in ISO 3166."""
     assert library not in loaded("import mineralpact")
     assert library in loaded(code)
 

@@ -4,16 +4,37 @@ from pathlib import Path
 from typing import Final
 
 from mineralpact import datasets
-from mineralpact.codec import CheckedDocuments
+from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import with_editions
+from mineralpact.codec import CheckedDocuments, dumps
+from mineralpact.editions import as_of
+from mineralpact.editions.publication import last_publication
+from mineralpact.values import Truth, When
 
 FOLDER: Final = Path(datasets.__file__).parent
 
 
 def manifest() -> CheckedDocuments:
     """What vouches for the documents as they are now, after checking each in full."""
-    return CheckedDocuments.of([path.read_bytes() for path in sorted(FOLDER.glob("*.json"))])
+    return CheckedDocuments.of([path.read_bytes() for path in sorted(FOLDER.rglob("*.json"))])
 
 
 def write_manifest() -> None:
-    """Vouch for the documents as they are now."""
+    """Merge the stories as their editions are now, and vouch for all documents."""
+    for name in datasets.stories():
+        story_path(name).write_bytes(dumps(merged_story(name)))
     (FOLDER / datasets.MANIFEST).write_bytes(manifest().dumps())
+
+
+def story_path(name: str) -> Path:
+    """The document of a whole story."""
+    return FOLDER / "stories" / f"{name}.json"
+
+
+def merged_story(name: str, day: When | None = None) -> Catalog:
+    """What the editions of a story say together by a day, or once the last source is published."""
+    editions = datasets.editions(name)
+    day = day or last_publication(editions[-1])
+    assert day is not None
+    merged = as_of(editions, day, truth=Truth.UNKNOWN)
+    return with_editions(merged, merged.editions, id=name, title=datasets.story_title(name))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, final, overload
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.borders import checked, taken
-from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.catalog.changing.changeable import Changeable
 from mineralpact.catalog.integrity import (
     catalog_problems,
@@ -17,7 +16,6 @@ from mineralpact.catalog.integrity import (
     kind_problems,
     placed,
 )
-from mineralpact.catalog.naming.name_index import NameIndex
 from mineralpact.catalog.section import Section
 from mineralpact.errors import (
     NotFoundError,
@@ -138,6 +136,8 @@ class Catalog(Changeable, Shown):
         by_kind: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
         for entity in all_entities:
             by_kind.setdefault(type(entity), []).append(entity)
+        from mineralpact.catalog.bulk_integrity import has_integrity  # who loads needs none
+
         if not bad_kinds and not has_integrity(by_kind):
             problems += catalog_problems(placed(all_entities), all_kinds=all_kinds)
         if problems:
@@ -373,6 +373,8 @@ class Catalog(Changeable, Shown):
 
     def _near(self, id: str, kind: type[Entity], ids: Iterable[str]) -> Iterator[str]:
         """Yield who goes by that name, else near ids; looked for once the first is asked for."""
+        from mineralpact.catalog.naming.name_index import NameIndex
+
         called = self.derived(NameIndex).matches(id, self.kind_for(kind))
         for match in called:
             yield f"{match.entity.id} ({match.name})"

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import local
-from typing import Final, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
 
-import pendulum
 from attrs import Factory, evolve, field, frozen
 
 from mineralpact.catalog.catalog import Catalog
@@ -34,6 +33,9 @@ from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
 from mineralpact.values.step import REAL
 from mineralpact.values.time.chains import ChainedAnswers, Seen
+
+if TYPE_CHECKING:
+    import pendulum
 
 LASTING: Final = frozenset((
     Stage.NEGOTIATION,
@@ -501,7 +503,7 @@ def is_own_rule(step: Step) -> bool:
     return step.party is None and step.relative is not None and step.relative.own
 
 
-def _ordinal_day(times: Sequence[When | None], number: int, side: Side) -> pendulum.Date | None:
+def _ordinal_day(times: Sequence[When | None], number: int, side: Side) -> "pendulum.Date | None":
     """Return the earliest, or latest, day on which so many times have come; ``None`` if unknown."""
     days = sorted(_days(times, side))
     if side == "earliest":
@@ -518,15 +520,15 @@ def _time_of_act(stage: Stage, times: Sequence[When]) -> When | None:
 
 
 def _bound(
-    pick: Callable[[Iterable[pendulum.Date]], pendulum.Date],
+    pick: "Callable[[Iterable[pendulum.Date]], pendulum.Date]",
     times: Sequence[When | None],
     side: Side,
-) -> pendulum.Date | None:
+) -> "pendulum.Date | None":
     """Return the first or last day that times admit; ``None`` where one does not say it."""
     days = _days(times, side)
     return pick(days) if len(days) == len(times) else None
 
 
-def _days(times: Iterable[When | None], side: Side) -> list[pendulum.Date]:
+def _days(times: Iterable[When | None], side: Side) -> "list[pendulum.Date]":
     """Return the first or last day of each time that says it."""
     return list(filter(None, (day_of(time, side) for time in times)))

@@ -5,7 +5,7 @@ import inspect
 import io
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Annotated, Final, TypeVar
 
@@ -16,23 +16,20 @@ from mineralpact.cli.chosen_model import model_named
 from mineralpact.cli.input import Data, Document, reading_by
 from mineralpact.cli.output import ExitStatus, VerbResult, WrongUseError, print_error, print_result
 from mineralpact.cli.progress import end_progress, progress_of
-from mineralpact.cli.verbs import verbs_named
-from mineralpact.cli.verbs.app_verbs import add_app_verbs
-from mineralpact.cli.verbs.document_verbs import convert
-from mineralpact.cli.verbs.find_verb import filters_of, finder
+from mineralpact.cli.verbs import verb_names, verbs_named
 from mineralpact.errors import MineralpactError, UnknownFormatError
 from mineralpact.model import KINDS, Entity
-from mineralpact.query.filters.base import section_of
 from mineralpact.values import When
 
 Json = Annotated[
     bool, Parameter(help="Answer with one JSON document.", negative="", show_default=False)
 ]
 Result = TypeVar("Result")
-_ASKING_ALL: Final = ("find", "help", "completion")
-"""Verbs that need to know what can be found."""
+_FIND: Final = "find"
+_CONVERT: Final = "convert"
 _ABOUT_ITSELF: Final = ("-h", "--help", "-V", "--version")
 """Options that go without a verb; others are those of ``show``."""
+_HELP_OPTIONS: Final = frozenset(("-h", "--help"))
 _INPUT_OPTIONS: Final[Mapping[str, object]] = {
     "megabytes": Annotated[
         int | None,
@@ -96,16 +93,19 @@ def run(arguments: Sequence[str]) -> ExitStatus:
 def make_app(
     kinds: Sequence[type[Entity]] = KINDS,
     *,
-    sections: Collection[str] | None = None,
+    section: str | None = None,
     verb: str | None = None,
+    described: bool = True,
 ) -> App:
     """Return the parser of command lines, made from the signatures and docstrings of the verbs.
 
     Args:
         kinds: The kinds that can be asked for.
-        sections: What can be found, such as ``agreements``; all when ``None``, which takes longer
-            than most answers.
-        verb: The verb that alone is loaded, if it is one; all when ``None``.
+        section: What alone can be found, such as ``agreements``; all when ``None``, or where there
+            is none of the name.
+        verb: The verb that alone there is, and is loaded; all when ``None``, or where there is none
+            of the name.
+        described: True to describe what can be asked, for help.
     """
     app = App(
         name="mineralpact",
@@ -115,17 +115,32 @@ def make_app(
         version_flags=("--version", "-V"),
         default_parameter=Parameter(negative_iterable=(), show_default=False),
     )
-    find = App(
-        name="find", help="Find entities of one kind, such as agreements, and say why they match."
-    )
-    for filter_class in filters_of(kinds):
-        if sections is None or section_of(filter_class) in sections:
-            find.command(_reading(_printing(finder(filter_class))))
-    for function in verbs_named(verb):
-        app.command(_reading(_printing(function)))
-    app.command(find)
+    if verb == _FIND:
+        app.command(_find_app(kinds, section, described=described))
+        return app
+    if verb != _CONVERT:
+        for function in verbs_named(verb):
+            app.command(_reading(_printing(function)))
+        if verb in verb_names():
+            return app
+        app.command(_find_app(kinds, section, described=described))
+    from mineralpact.cli.verbs.app_verbs import add_app_verbs
+    from mineralpact.cli.verbs.document_verbs import convert
+
     app.command(_reading(convert))
     add_app_verbs(app)
+    return app
+
+
+def _find_app(kinds: Sequence[type[Entity]], section: str | None, *, described: bool) -> App:
+    """Return the parser of what follows the verb ``find``, with a verb for each filter."""
+    from mineralpact.cli.verbs.find_verb import filters_of, finder
+
+    app = App(
+        name=_FIND, help="Find entities of one kind, such as agreements, and say why they match."
+    )
+    for filter_class in filters_of(kinds, section):
+        app.command(_reading(_printing(finder(filter_class, described=described))))
     return app
 
 
@@ -135,7 +150,12 @@ def _run(arguments: Sequence[str]) -> ExitStatus:
         tokens = ["show", *tokens]
     try:
         kinds = _kinds_in(tokens)
-        app = make_app(kinds, sections=_sections_in(tokens, kinds), verb=_verb_in(tokens))
+        app = make_app(
+            kinds,
+            section=next(iter(tokens[1:]), None),
+            verb=tokens[0],
+            described=_asks_for_help(tokens),
+        )
         verb, bound, _ = app.parse_args(tokens, print_error=False, exit_on_error=False)
     except (CycloptsError, MineralpactError, WrongUseError) as error:
         print_error(_message(error))
@@ -166,19 +186,9 @@ def _kinds_in(tokens: Sequence[str]) -> tuple[type[Entity], ...]:
     return KINDS
 
 
-def _sections_in(tokens: Sequence[str], kinds: Sequence[type[Entity]]) -> frozenset[str]:
-    """Return which of the things that can be found a command line asks of, as far as it tells."""
-    sections = frozenset(map(section_of, filters_of(kinds)))
-    if tokens[0] not in _ASKING_ALL:
-        return frozenset()
-    if tokens[0] == "find":
-        return sections.intersection(tokens[1:2]) or sections
-    return sections
-
-
-def _verb_in(tokens: Sequence[str]) -> str:
-    """Return the verb of a command line; of one that finds or converts, any that loads little."""
-    return "show" if tokens[0] in ("find", "convert") else tokens[0]
+def _asks_for_help(tokens: Sequence[str]) -> bool:
+    """True if a command line may show what can be asked, in words."""
+    return tokens[0] in ("help", "completion") or not _HELP_OPTIONS.isdisjoint(tokens)
 
 
 def _printing(verb: Callable[..., VerbResult]) -> Callable[..., ExitStatus]:

@@ -3,14 +3,16 @@
 import sys
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mineralpact.cli.output import WrongUseError
 from mineralpact.codec import Model
 from mineralpact.errors import did_you_mean, near_names, shorten
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP: Final = "mineralpact.models"
 """The group of entry points by which installed packages name their models."""
@@ -45,7 +47,9 @@ def model_named(name: str) -> Model:
     return model
 
 
-def _place(name: str) -> EntryPoint:
+def _place(name: str) -> "EntryPoint":
+    from importlib.metadata import EntryPoint  # most command lines name no model
+
     module, _, attribute = name.partition(":")
     if not all(part.isidentifier() for part in (*module.split("."), *attribute.split("."))):
         raise _error(name, "expected package.module:MODEL")
@@ -55,7 +59,9 @@ def _place(name: str) -> EntryPoint:
     return EntryPoint(attribute, name, GROUP)
 
 
-def _entry_point(name: str) -> EntryPoint:
+def _entry_point(name: str) -> "EntryPoint":
+    from importlib.metadata import entry_points
+
     points = entry_points(group=GROUP)
     named = {point.value: point for point in points if point.name == name}
     if not named:

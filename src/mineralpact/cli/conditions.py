@@ -22,11 +22,20 @@ _OPTION_NAMES: Final = {"ids": "id"}
 """Names of options that are others than their fields': ``--ids`` asks for a form of the answer."""
 
 
-def declare_conditions(verb: Callable[..., object], kind: type[EntityFilter[Any]]) -> None:
-    """Give a verb an option for each condition of a filter, in place of its ``**asked``."""
+def declare_conditions(
+    verb: Callable[..., object], kind: type[EntityFilter[Any]], *, described: bool
+) -> None:
+    """Give a verb an option for each condition of a filter, in place of its ``**asked``.
+
+    Args:
+        verb: The verb.
+        kind: The filter.
+        described: True to describe each option, which only help shows: the words are read from the
+            source.
+    """
     own = inspect.signature(verb).parameters.values()
     named = [one for one in own if one.kind is not inspect.Parameter.VAR_KEYWORD]
-    options = list(map(_option, fields_of(kind).values()))
+    options = [_option(field, described=described) for field in fields_of(kind).values()]
     # The parser of command lines reads the signature that `inspect` finds here.
     vars(verb)["__signature__"] = inspect.Signature([*options, *named])
     for option in options:
@@ -44,7 +53,7 @@ def filter_asked(
     """
     values: dict[str, Any] = dict(asked)
     for name, value in asked.items():
-        if name in _id_fields():
+        if name in _id_fields(kind):
             values[name] = _ids(catalog, value)
     try:
         return kind(**values)
@@ -52,9 +61,10 @@ def filter_asked(
         raise WrongUseError(str(error)) from None
 
 
-def _option(field: Field) -> inspect.Parameter:
+def _option(field: Field, *, described: bool) -> inspect.Parameter:
     option = _OPTION_NAMES.get(field.name, field.name).replace("_", "-")
-    parameter = Parameter(name=f"--{option}", help=field.description, converter=reader_of(field))
+    words = field.description if described else None
+    parameter = Parameter(name=f"--{option}", help=words, converter=reader_of(field))
     return inspect.Parameter(
         field.name,
         inspect.Parameter.KEYWORD_ONLY,
@@ -70,11 +80,15 @@ def _default_of(field: Field) -> object:
 
 
 @cached
-def _id_fields() -> frozenset[str]:
-    """Return the names of the fields by which our filters ask for identifiers."""
+def _id_fields(kind: type[EntityFilter[Any]]) -> frozenset[str]:
+    """Return the names of the fields by which a filter of ours asks for identifiers.
+
+    One of a program's own does so by the fields that it shares with ours.
+    """
+    filters = (kind,) if kind.__module__.startswith("mineralpact.") else all_filters()
     names: set[str] = set()
-    for kind in all_filters():
-        for name, field in fields_of(kind).items():
+    for filter in filters:
+        for name, field in fields_of(filter).items():
             if field.value_type.content is Content.TEXT:
                 names.add(name)
     return frozenset(names.difference(_TEXTS))

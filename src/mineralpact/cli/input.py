@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 from attrs import evolve
@@ -20,8 +20,6 @@ from mineralpact.codec import Limits, Model
 from mineralpact.codec.files import open_regular, read_file
 from mineralpact.codec.json_parser import Plain, byte_order_mark, check_size, decode_text
 from mineralpact.datasets import load, names, stories, story
-from mineralpact.editions import Merged, merge
-from mineralpact.editions.publication import in_order_of_publication
 from mineralpact.errors import (
     DocumentError,
     FileError,
@@ -51,6 +49,9 @@ nothing else take without its name, too."""
 Document = Annotated[str, Parameter(allow_leading_hyphen=True)]
 """One document of several that a verb tells apart, such as what is earlier and what is later."""
 Overwrite = Annotated[bool, Parameter(negative="")]
+
+if TYPE_CHECKING:
+    from mineralpact.editions import Merged
 
 _MEGABYTE: Final = 2**20
 
@@ -118,15 +119,20 @@ def catalog_named(data: Sequence[str] | None) -> Catalog:
         WrongUseError: more than one of them is to come from standard input.
         ValidationError: an identifier names one kind of entity in one and another in another.
     """
-    catalogs = in_order_of_publication(catalogs_of(data or (DEFAULT,)))
+    catalogs = catalogs_of(data or (DEFAULT,))
     if len(catalogs) == 1:
         return catalogs[0]
-    merged = merge_in_order(catalogs).catalog
-    return with_editions(merged, merged.editions, id=None, title=_title_of(catalogs))
+    from mineralpact.editions.publication import in_order_of_publication  # most name one
+
+    in_order = in_order_of_publication(catalogs)
+    merged = merge_in_order(in_order).catalog
+    return with_editions(merged, merged.editions, id=None, title=_title_of(in_order))
 
 
-def merge_in_order(catalogs: Sequence[Catalog]) -> Merged:
+def merge_in_order(catalogs: Sequence[Catalog]) -> "Merged":
     """Return catalogs merged one after another, with what each changes of those before it."""
+    from mineralpact.editions import Merged, merge
+
     first, *others = catalogs
     merged = Merged(catalog=first, changes=())
     for other in steps(others, lambda one: f"merging {one.title or one.id or ''}"):

@@ -38,6 +38,8 @@ Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 
 
 def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
+    if kinds is KINDS:  # they are in order, and nothing is wrong with them
+        return KINDS
     all_kinds = tuple(kinds)
     checked = document_kinds(all_kinds)
     is_repeated = len(set(all_kinds)) < len(all_kinds)

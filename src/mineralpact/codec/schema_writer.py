@@ -5,8 +5,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from pendulum import Duration
-
 from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
@@ -23,7 +21,7 @@ from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import INTEGER_LIMIT
 from mineralpact.values.rules import SLUG_FORM, SLUG_LENGTH
 from mineralpact.values.texts.docstrings import class_docstring
-from mineralpact.values.time.duration import FORM as DURATION_FORM, MOST_CHARACTERS
+from mineralpact.values.time.duration import FORM as DURATION_FORM, MOST_CHARACTERS, Duration
 from mineralpact.values.time.edtf import MAX_LENGTH
 
 Schema = dict[str, Plain]

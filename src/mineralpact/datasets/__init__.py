@@ -1,21 +1,24 @@
 """Data sets: the catalogs shipped with the package, each a JSON document beside this file."""
 
+import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.codec import CheckedDocuments, loads
+from mineralpact.codec.fast.loader import LoadOptions
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.json_document import load_json
+from mineralpact.codec.trust import CheckedDocuments, load_trusted
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.exports import file_in
+from mineralpact.model import KINDS
 from mineralpact.shown import Answers, Shown, answers_to
-from mineralpact.values import Truth, When
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+from mineralpact.values import When
 
 __all__ = [
     "DataSet",
@@ -32,6 +35,8 @@ __all__ = [
 _SUFFIX: Final = ".json"
 MANIFEST: Final = "checked.manifest"
 """The file with the digests of the documents, which the tests of this version check in full."""
+_STORY_FOLDER: Final = "stories"
+"""Folder of the documents of whole stories, which are no data sets of their own."""
 _STORIES: Final = MappingProxyType(
     {
         "japan-peru": (
@@ -136,6 +141,8 @@ def editions(story: str) -> tuple[Catalog, ...]:
 def story(name: str) -> Catalog:
     """Return the data sets that tell a story as one catalog: how things stand by what is known now.
 
+    It is shipped as a document, the merge of its editions, and read once.
+
     Args:
         name: One of `stories`.
 
@@ -145,14 +152,8 @@ def story(name: str) -> Catalog:
     >>> len(story("japan-peru").editions)
     6
     """
-    import pendulum  # takes as long to import as a small catalog to read
-
-    from mineralpact.catalog.catalog import with_editions
-    from mineralpact.editions.publication import known_as_of
-
-    today = When(pendulum.today().to_date_string())
-    merged = known_as_of(editions(name), today, truth=Truth.UNKNOWN).catalog
-    return with_editions(merged, merged.editions, id=name, title=_TITLES[name])
+    _check_story(name)
+    return _read(f"{_STORY_FOLDER}/{name}")
 
 
 @checked
@@ -193,15 +194,17 @@ def _check_story(name: str) -> None:
 
 @cache
 def _names() -> tuple[str, ...]:
-    documents = [entry.name for entry in _folder().iterdir() if entry.name.endswith(_SUFFIX)]
+    documents = [name for name in _files_beside() if name.endswith(_SUFFIX)]
     return tuple(sorted(name.removesuffix(_SUFFIX) for name in documents))
 
 
-def _folder() -> "Traversable":
-    """Return where the documents lie: a folder, or a place in a zip that Python imports from."""
-    from importlib.resources import files  # takes as long to import as a small catalog to read
+def _files_beside() -> list[str]:
+    try:
+        return os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208  # paths take long to import
+    except OSError:  # a place in a zip that Python imports from
+        from importlib.resources import files  # takes longer to import than the documents to read
 
-    return files(__name__)
+        return [entry.name for entry in files(__name__).iterdir()]
 
 
 def _in_order(names: Iterable[str]) -> tuple[Catalog, ...]:
@@ -228,10 +231,12 @@ def _described(catalog: Catalog) -> DataSet:
 # Only a name that is listed comes here: no other ever becomes a path.
 @cache
 def _read(name: str) -> Catalog:
-    return loads(_folder().joinpath(f"{name}{_SUFFIX}").read_bytes(), trust=_checked())
+    data, options = file_in(__name__, f"{name}{_SUFFIX}"), LoadOptions(KINDS)
+    with collector_paused():
+        return load_trusted(data, _checked(), "json", options) or load_json(data, options)
 
 
 @cache
 def _checked() -> CheckedDocuments:
     """Return what vouches for the documents; one that has changed is checked as any other."""
-    return CheckedDocuments.loads(_folder().joinpath(MANIFEST).read_bytes())
+    return CheckedDocuments.loads(file_in(__name__, MANIFEST))

@@ -7,8 +7,6 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Final, TypeVar, cast
 
-from pendulum import Duration
-
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import document_error, truncate_problems
 from mineralpact.codec.formats import loads
@@ -26,6 +24,7 @@ from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.query.filters.json_text import filter_from_plain
 from mineralpact.values import Record, When
 from mineralpact.values.rules import broken
+from mineralpact.values.time.duration import Duration
 
 T = TypeVar("T")
 _VALUES: Final = (Record, When, Enum, Duration, Decimal, str, int)

@@ -4,7 +4,6 @@ from enum import StrEnum
 from typing import ClassVar, Final
 
 from attrs import field, frozen
-from pendulum import Duration
 
 from mineralpact.model.entity import Entity
 from mineralpact.values import (
@@ -34,7 +33,7 @@ from mineralpact.values.rules import (
     not_itself,
     own_word,
 )
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 
 
 class AgreementKind(StrEnum):

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from attrs import field, frozen
-from pendulum import Duration
 
 from mineralpact.model.agreement import Bindingness
 from mineralpact.model.entity import Entity
@@ -33,7 +32,7 @@ from mineralpact.values.rules import (
     longer_than_nothing,
     not_too_few_announced,
 )
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 
 
 @frozen(kw_only=True, weakref_slot=False)

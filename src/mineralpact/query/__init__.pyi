@@ -8,13 +8,11 @@ from mineralpact.catalog.plan_outcomes import (
 from mineralpact.catalog.relative_times import resolve as resolve
 from mineralpact.query.filters.base import EntityFilter as EntityFilter, Filter as Filter
 from mineralpact.query.filters.by_kind import filter_for as filter_for
+from mineralpact.query.filters.claims import ClaimFilter as ClaimFilter
 from mineralpact.query.filters.instruments import (
     AgreementFilter as AgreementFilter,
-    ClaimFilter as ClaimFilter,
     InstrumentFilter as InstrumentFilter,
-    InvestmentFilter as InvestmentFilter,
     RoadmapFilter as RoadmapFilter,
-    SummitFilter as SummitFilter,
 )
 from mineralpact.query.filters.json_text import (
     filter_from_json as filter_from_json,
@@ -27,6 +25,10 @@ from mineralpact.query.filters.named import (
     PersonFilter as PersonFilter,
     ProjectFilter as ProjectFilter,
     SourceFilter as SourceFilter,
+)
+from mineralpact.query.filters.summits_and_money import (
+    InvestmentFilter as InvestmentFilter,
+    SummitFilter as SummitFilter,
 )
 from mineralpact.query.finding import (
     Match as Match,

@@ -6,13 +6,12 @@ from typing import Final
 
 import pendulum
 from attrs import evolve, frozen
-from pendulum import Duration
 
 from mineralpact.status.life_events import Event
 from mineralpact.status.party_clauses import notices_without_withdrawal
 from mineralpact.values import Modality, RelativeTime, Stage, TimeRelation, When
 from mineralpact.values.relative_time import between, day_of, shifted
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 
 _MOST_TERMS: Final = 4_000_000
 """More days than the calendar has."""

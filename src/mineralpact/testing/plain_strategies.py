@@ -8,7 +8,6 @@ from typing import Any, Final, TypeAlias
 import pendulum
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from pendulum import Duration
 
 from mineralpact.values import When
 from mineralpact.values.amounts.money import CurrencyCode
@@ -16,6 +15,7 @@ from mineralpact.values.codes.currency_codes import CURRENT, WITHDRAWN
 from mineralpact.values.ids import EntityPath
 from mineralpact.values.naming.identifier import Identifier, IdentifierScheme
 from mineralpact.values.naming.name import Name, NameKind
+from mineralpact.values.time.duration import Duration
 
 Drawn: TypeAlias = SearchStrategy[Any]
 """A strategy for values of a type that is only known when it runs."""

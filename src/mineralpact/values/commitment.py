@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from attrs import field, frozen
-from pendulum import Duration
 
 from mineralpact.values.amounts.money import Money
 from mineralpact.values.amounts.price import Price
@@ -27,7 +26,7 @@ from mineralpact.values.rules import (
     own_word,
 )
 from mineralpact.values.step import Modality, RelativeTime
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place, Topic
 

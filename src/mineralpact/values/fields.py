@@ -29,10 +29,11 @@ from typing import (
 
 import attrs
 from attrs import frozen
-from pendulum import Duration
 
+from mineralpact.late_methods import LateMethods
 from mineralpact.values.ids import EntityId, EntityPath
 from mineralpact.values.texts.docstrings import field_docstrings
+from mineralpact.values.time.duration import Duration, is_duration_class
 from mineralpact.values.time.when import When
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ _CONTENT_NAMES: Final[Mapping[object, str]] = {
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class ValueType:
+class ValueType(LateMethods):
     """Types that the value of a field, or one item of a list, may have."""
 
     hint: Any
@@ -192,7 +193,7 @@ class ValueType:
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Field:
+class Field(LateMethods):
     """One field of a class."""
 
     name: str
@@ -345,10 +346,13 @@ def _is_plain_list(members: tuple[object, ...], item: ValueType) -> bool:
 
 
 def _resolve_new_type(hint: object) -> object:
-    """Return the type that a NewType stands for at any remove: ``CountryId`` is ``str``."""
+    """Return the type that a NewType stands for at any remove: ``CountryId`` is ``str``.
+
+    pendulum's class of durations is told by its stand-in.
+    """
     while isinstance(hint, NewType):
         hint = hint.__supertype__
-    return hint
+    return Duration if is_duration_class(hint) else hint
 
 
 def _is_id_type(hint: object) -> bool:

@@ -12,7 +12,6 @@ from typing import ClassVar, Final, NamedTuple, Self, TypeGuard, cast
 
 import attrs
 from attrs import frozen
-from pendulum import Duration
 
 from mineralpact.argument_types import ClassTaker, UnionTaker
 from mineralpact.borders import missing_argument, unknown_argument
@@ -22,7 +21,8 @@ from mineralpact.errors import (
     ValidationError,
     shorten,
 )
-from mineralpact.reprs import ShortRepr, short_repr
+from mineralpact.late_methods import LateMethods
+from mineralpact.reprs import ShortRepr
 from mineralpact.values.fields import (
     Described,
     ValueType,
@@ -32,7 +32,7 @@ from mineralpact.values.fields import (
 from mineralpact.values.item_keys import IS_KEY, key_problems
 from mineralpact.values.rules import repeated_items
 from mineralpact.values.texts.docstrings import SlotDocstrings
-from mineralpact.values.time.duration import is_iso_duration
+from mineralpact.values.time.duration import Duration, is_iso_duration
 
 INTEGER_LIMIT: Final = 2**53 - 1
 """The largest whole number every JSON reader understands alike (RFC 7493)."""
@@ -46,7 +46,7 @@ _SHOWN_LENGTH: Final = 80
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Record(Described, ShortRepr):
+class Record(Described, ShortRepr, LateMethods):
     """The base of all values and entities.
 
     A subclass is an attrs class, ``@frozen(kw_only=True)``. Building one checks that each argument
@@ -77,9 +77,6 @@ class Record(Described, ShortRepr):
         """Return the names a user reads: fields, properties and methods, not the checks."""
         return [name for name in super().__dir__() if _is_for_users(name)]
 
-    def __repr__(self) -> str:
-        return short_repr(self)
-
     def __copy__(self) -> Self:
         """Return the object itself: an immutable object needs no copy."""
         return self
@@ -102,7 +99,6 @@ class Record(Described, ShortRepr):
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         """Check argument types in front of the constructor; the fast loader bypasses it."""
-        super().__attrs_init_subclass__()
         build: Callable[..., None] = cls.__init__
 
         required = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}

@@ -7,11 +7,12 @@ constructor that all is well, a bulk check that nothing is in doubt, and a perso
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Final, Protocol, TypeAlias
-
-from pendulum import Duration
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from mineralpact.errors import Problem
+
+if TYPE_CHECKING:
+    from pendulum import Duration
 
 
 class Identified(Protocol):
@@ -139,7 +140,7 @@ def term_of_own_word(name: str) -> str:
     return name.removesuffix(_OF_OWN_WORD)
 
 
-def longer_than_nothing(path: str, duration: Duration | None) -> Problems:
+def longer_than_nothing(path: str, duration: "Duration | None") -> Problems:
     """Refuse a duration of no time."""
     if duration is None or duration.total_seconds() > 0:
         return ()

@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Final
 
 from attrs import field, frozen
-from pendulum import Duration
 
 from mineralpact.paths import Path, PathError
 from mineralpact.values.amounts.money import Money
@@ -13,7 +12,7 @@ from mineralpact.values.fields import Content, ValueType, cached_lately, fields_
 from mineralpact.values.ids import EntityId, as_ids
 from mineralpact.values.record import Record
 from mineralpact.values.rules import EACH_ONCE, BrokenRules, Problems, broken
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
 

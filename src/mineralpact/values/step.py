@@ -4,7 +4,6 @@ from enum import StrEnum
 from typing import Final
 
 from attrs import field, frozen
-from pendulum import Duration
 
 from mineralpact.values.entity_path import entity_or_item
 from mineralpact.values.ids import (
@@ -25,7 +24,7 @@ from mineralpact.values.rules import (
     broken,
     own_word,
 )
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 from mineralpact.values.time.when import When
 from mineralpact.values.topic import Place
 

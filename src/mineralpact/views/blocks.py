@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve, frozen
 
+from mineralpact.late_methods import LateMethods
 from mineralpact.reprs import ShortRepr
 from mineralpact.views.wording import term_words
 
@@ -47,7 +48,7 @@ class Span(ShortRepr):
 
 
 @frozen(kw_only=True)
-class PageRow(ShortRepr):
+class PageRow(ShortRepr, LateMethods):
     """One line of an entry, longer ones continued below."""
 
     label: str
@@ -61,7 +62,7 @@ class PageRow(ShortRepr):
 
 
 @frozen(kw_only=True)
-class PageEntry(ShortRepr):
+class PageEntry(ShortRepr, LateMethods):
     """The rows on one thing."""
 
     name: str | None = None
@@ -73,7 +74,7 @@ class PageEntry(ShortRepr):
 
 
 @frozen(kw_only=True)
-class PageSection(ShortRepr):
+class PageSection(ShortRepr, LateMethods):
     """A heading with entries below it."""
 
     title: str

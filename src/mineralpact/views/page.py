@@ -15,6 +15,7 @@ from attrs import frozen
 from mineralpact.borders import checked
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.plain_writer import with_bounds
+from mineralpact.late_methods import LateMethods
 from mineralpact.reprs import ShortRepr
 from mineralpact.views.blocks import PageEntry, PageRow, PageSection, Role, Span
 from mineralpact.views.forms.harmless_text import clean
@@ -37,7 +38,7 @@ _HANGING_INDENT = 2
 
 
 @frozen(kw_only=True)
-class Page(ShortRepr):
+class Page(ShortRepr, LateMethods):
     """A whole page, as plain text, HTML, Markdown or data.
 
     ``str()`` gives it as plain text a hundred columns wide; notebooks and rich show it as it is.

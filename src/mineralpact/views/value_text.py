@@ -7,8 +7,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Final
 
-from pendulum import Duration
-
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.reference.reference_entities import reference_entity
 from mineralpact.model import Attendance, Claim, Entity, Office
@@ -40,6 +38,7 @@ from mineralpact.values.fields import fields_of
 from mineralpact.values.item_keys import is_key
 from mineralpact.values.record import is_tuple
 from mineralpact.values.rules import OTHER, is_own_word, term_of_own_word
+from mineralpact.values.time.duration import Duration
 from mineralpact.views.language import number_text, shown_name
 from mineralpact.views.wording import (
     duration_words,

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from pendulum import Duration
-
 from mineralpact.errors import MineralpactError
 from mineralpact.paths import Path
 from mineralpact.values import When
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 from mineralpact.values.time.edtf_bounds import MONTH_DAYS
 from mineralpact.views.language import date_text, has_language, list_text, unit_text
 

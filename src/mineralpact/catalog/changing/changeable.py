@@ -1,20 +1,23 @@
-"""Base of `Catalog`: catalogs made of another, as none ever changes itself."""
+"""Base of `Catalog`: catalogs made of another, as none ever changes itself.
+
+What the changes need is imported when a catalog is first changed: every catalog has this base.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from mineralpact.borders import checked
-from mineralpact.catalog.changing.claim_moves import ClaimMoves
-from mineralpact.catalog.changing.claim_places import Entities
-from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension, references
 from mineralpact.model.entity import kind_word
-from mineralpact.model.renaming import with_new_ids
 from mineralpact.values import Record
 from mineralpact.values.entity_path import parse_entity_path
+
+if TYPE_CHECKING:
+    from mineralpact.catalog.changing.claim_moves import ClaimMoves
+    from mineralpact.catalog.changing.claim_places import Entities
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -69,6 +72,8 @@ class Changeable(ABC):
         >>> pact.subset("japan-peru-roadmap")
         <Catalog 'japan-peru-2024': 3 countries, 1 mineral, 1 roadmap>
         """
+        from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
+
         part = self._with_references(_all_ids(ids))
         if not (claims or sources):
             return self._with(part.values())
@@ -118,6 +123,8 @@ class Changeable(ABC):
             NotFoundError: an identifier is not in the catalog.
             ValidationError: an entity that stays refers to one of them.
         """
+        from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
+
         removed: set[str] = {self[id].id for id in _all_ids(ids)}
         kept = [entity for entity in self if not isinstance(entity, Claim | Tension)]
         claims = (claim for claim in self.of(Claim) if claim.id not in removed)
@@ -142,6 +149,8 @@ class Changeable(ABC):
             ValidationError: an identifier twice, an entity of another kind than before, one without
                 an item that a claim is about, and all that `Catalog` refuses.
         """
+        from mineralpact.catalog.changing.claim_moves import ClaimMoves
+
         new = _all_entities(entities)
         by_id = {entity.id: entity for entity in new}
         moves = ClaimMoves(self, by_id)
@@ -189,6 +198,8 @@ class Changeable(ABC):
             NotFoundError: the old identifier is not in the catalog.
             ValidationError: the new one is taken, or is none of this kind.
         """
+        from mineralpact.model.renaming import with_new_ids
+
         entity = self[old]
         if new in self:
             message = f"expected a new identifier, found that of {self[new].id!r}"
@@ -208,7 +219,7 @@ class Changeable(ABC):
         return part
 
 
-def _misplaced(new: Sequence[Entity], before: Entities) -> Iterator[Problem]:
+def _misplaced(new: Sequence[Entity], before: "Entities") -> Iterator[Problem]:
     """Yield a problem for each entity that cannot stand in the place of another."""
     first: dict[str, int] = {}
     for index, entity in enumerate(new):
@@ -221,7 +232,7 @@ def _misplaced(new: Sequence[Entity], before: Entities) -> Iterator[Problem]:
             yield Problem(path=f"[{index}]", code="wrong_kind", message=message)
 
 
-def _gone_items(claim: Claim, moves: ClaimMoves) -> Iterator[Problem]:
+def _gone_items(claim: Claim, moves: "ClaimMoves") -> Iterator[Problem]:
     """Yield a problem for each item that a claim is about and that is there no more."""
     for index, text in enumerate(claim.about):
         place = parse_entity_path(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import chain
 from typing import Any, Final
 
 from mineralpact.cli.output import VerbResult
@@ -21,6 +22,16 @@ VERBS: Final[Mapping[str, tuple[str, ...]]] = {
     "export_verb": ("export",),
 }
 """The functions of all verbs that answer, by their module."""
+
+
+def verb_names() -> frozenset[str]:
+    """Return the names of the verbs as people type them.
+
+    >>> "import" in verb_names()
+    True
+    """
+    functions = chain.from_iterable(VERBS.values())
+    return frozenset(function.rstrip("_") for function in functions)
 
 
 def verbs_named(name: str | None = None) -> list[Callable[..., VerbResult]]:

@@ -27,25 +27,39 @@ def least_truth(*, possibly: bool) -> Truth:
     return Truth.UNKNOWN if possibly else Truth.YES
 
 
-def filters_of(kinds: Iterable[type[Entity]]) -> list[type[EntityFilter[Any]]]:
-    """Return the filter of each kind, and those of several kinds.
+def filters_of(
+    kinds: Iterable[type[Entity]], section: str | None = None
+) -> list[type[EntityFilter[Any]]]:
+    """Return the filter of each kind, and those of several kinds; that of a section if it has one.
 
-    That of a program's own kind is the one in the same module that has its name: ``MineFilter``
-    beside ``Mine``. Without one, it is asked what any entity is.
+    Only the module of the one is loaded. That of a program's own kind is the one in the same module
+    that has its name: ``MineFilter`` beside ``Mine``. Without one, it is asked what any entity is.
     """
-    filters: list[type[EntityFilter[Any]]] = []
     for kind in kinds:
-        module = sys.modules.get(kind.__module__)
-        own: type[EntityFilter[Any]] | None = getattr(module, f"{kind.__name__}Filter", None)
-        if own is not None and getattr(own, "asks_for", None) is kind:
-            filters.append(own)
-        else:
-            filters.append(filter_for(kind))
-    return [*filters, InstrumentFilter, EntityFilter]
+        if kind.section == section:
+            return [_filter_of(kind)]
+    several = (InstrumentFilter, EntityFilter)
+    for filter in several:
+        if section_of(filter) == section:
+            return [filter]
+    return [*map(_filter_of, kinds), *several]
 
 
-def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
-    """Return the verb for one kind of filter: each of its fields is an option of the same name."""
+def _filter_of(kind: type[Entity]) -> type[EntityFilter[Any]]:
+    module = sys.modules.get(kind.__module__)
+    own: type[EntityFilter[Any]] | None = getattr(module, f"{kind.__name__}Filter", None)
+    if own is not None and getattr(own, "asks_for", None) is kind:
+        return own
+    return filter_for(kind)
+
+
+def finder(kind: type[EntityFilter[Any]], *, described: bool) -> Callable[..., VerbResult]:
+    """Return the verb for one kind of filter: each of its fields is an option of the same name.
+
+    Args:
+        kind: The filter.
+        described: True to describe the options, for help.
+    """
 
     def find(
         *,
@@ -82,5 +96,5 @@ def finder(kind: type[EntityFilter[Any]]) -> Callable[..., VerbResult]:
     find.__name__ = section_of(kind)
     doc = find.__doc__ or ""  # Python keeps none with -OO
     find.__doc__ = doc.replace("entities", section_of(kind)).partition("\n\n        Args:")[0]
-    declare_conditions(find, kind)
+    declare_conditions(find, kind, described=described)
     return find

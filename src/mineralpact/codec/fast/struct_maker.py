@@ -6,14 +6,13 @@ from typing import Any, Final, TypeAlias, cast
 
 import msgspec
 from msgspec import UNSET
-from pendulum import Duration
 
 from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
 from mineralpact.codec.fast.structs import fields_in_order, is_factory, is_singleton
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, cached
-from mineralpact.values.time.duration import duration_text
+from mineralpact.values.time.duration import Duration, duration_text
 
 ToStruct: TypeAlias = Callable[[Any], msgspec.Struct]
 """Makes the Struct of an entity."""

@@ -14,7 +14,6 @@ from typing import Annotated, Any, Final, Protocol, TypeGuard, Union, cast
 
 import attrs
 import msgspec
-from pendulum import Duration
 
 from mineralpact.catalog.integrity import EDITIONS
 from mineralpact.codec.header import SCHEMA_ADDRESS
@@ -24,6 +23,7 @@ from mineralpact.values import Record, When
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
 from mineralpact.values.ids import as_id, as_id_or_none, as_ids
 from mineralpact.values.record import INTEGER_LIMIT
+from mineralpact.values.time.duration import Duration
 
 _INTEGER = Annotated[int, msgspec.Meta(ge=-INTEGER_LIMIT, le=INTEGER_LIMIT)]
 _TEXT = Annotated[str, msgspec.Meta(min_length=1, max_length=DEFAULT_LIMITS.text)]

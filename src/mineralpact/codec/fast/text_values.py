@@ -5,11 +5,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from pendulum import Duration
-
 from mineralpact.codec.number_text import number_text, parse_number
 from mineralpact.values import When
-from mineralpact.values.time.duration import duration_text, parse_duration
+from mineralpact.values.time.duration import Duration, duration_text, parse_duration
 
 Converter = Callable[[Any], Any]
 _PARSERS: Final[dict[object, Callable[[str], object]]] = {

@@ -8,16 +8,16 @@ from functools import cache, partial
 from types import NoneType
 from typing import Any, Final, TypeGuard, cast
 
+import pendulum
 from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
-from pendulum import Duration
 
 from mineralpact.codec.number_text import parse_number
 from mineralpact.errors import Problem, ValidationError, shorten
 from mineralpact.values import Record, When
 from mineralpact.values.fields import ValueType, fields_of, value_type
 from mineralpact.values.record import INTEGER_LIMIT
-from mineralpact.values.time.duration import duration_text, parse_duration
+from mineralpact.values.time.duration import Duration, duration_text, parse_duration
 
 Structure = Callable[[object, Any], object]
 """Makes a value of a plain one, given the type hint."""
@@ -55,7 +55,8 @@ def model_converter() -> Converter:
     converter.register_structure_hook_factory(_is_record, partial(_structure_record, converter))
     converter.register_unstructure_hook(Decimal, lambda number: f"{number:f}")
     converter.register_unstructure_hook(When, str)
-    converter.register_unstructure_hook(Duration, duration_text)
+    for duration in (Duration, pendulum.Duration):  # as annotations name it, and as it is
+        converter.register_unstructure_hook(duration, duration_text)
     converter.register_unstructure_hook_factory(_is_record, partial(_unstructure_record, converter))
     return converter
 

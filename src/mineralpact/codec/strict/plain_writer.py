@@ -8,7 +8,6 @@ from typing import Any, Final, Protocol, TypeGuard, cast, overload
 
 import attrs
 import msgspec
-from pendulum import Duration
 
 from mineralpact.argument_types import shown
 from mineralpact.catalog import Catalog
@@ -19,7 +18,7 @@ from mineralpact.model.entity import Entity, kind_word
 from mineralpact.paths import Path
 from mineralpact.values import Record, When
 from mineralpact.values.rules import broken
-from mineralpact.values.time.duration import duration_text
+from mineralpact.values.time.duration import Duration, duration_text
 
 TYPE: Final = "type"
 """The key of an entity's kind in an answer, as in a line of JSON Lines."""

@@ -6,8 +6,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from pendulum import Duration
-
 from mineralpact.codec import Model
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.schema_writer import Schema, SchemaWriter
@@ -24,6 +22,7 @@ from mineralpact.model.share import Share
 from mineralpact.model.summit import Attendance
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
 from mineralpact.values.fields import Field, ValueType, fields_of, records_within
+from mineralpact.values.time.duration import Duration
 
 DRAFT_SCHEMA_ID: Final = "urn:mineralpact:draft-schema:1"
 """The name by which the schema of drafts of our own kinds is known everywhere."""

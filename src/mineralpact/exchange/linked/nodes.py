@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import quote
 
 from attrs import frozen
-from pendulum import Duration
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
@@ -19,7 +18,7 @@ from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import Field, fields_of
 from mineralpact.values.naming.identifier import IdentifierScheme
 from mineralpact.values.record import is_tuple
-from mineralpact.values.time.duration import duration_text
+from mineralpact.values.time.duration import Duration, duration_text
 
 Node = dict[str, Plain]
 

@@ -2,23 +2,26 @@
 
 import operator
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.field_reader import FieldAtPath, field_at, value_reader
 from mineralpact.catalog.open_world.possible_records import ANYTHING, PossibleRecord
-from mineralpact.catalog.parties.intermediaries import Reach
-from mineralpact.catalog.parties.intermediary_search import Intermediary
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, Lookup, Predicate, TruthBitsets, look_up
 from mineralpact.index.kind_index import KindIndex
+from mineralpact.late_methods import LateMethods
 from mineralpact.model import Entity, Membership
 from mineralpact.paths import Path
 from mineralpact.query.conditions.column_query import ColumnQuery, Rows
 from mineralpact.values import Record, Truth
 from mineralpact.values.rules import broken
+
+if TYPE_CHECKING:
+    from mineralpact.catalog.parties.intermediaries import Reach
+    from mineralpact.catalog.parties.intermediary_search import Intermediary
 
 Kinds: TypeAlias = tuple[type[Entity], ...]
 
@@ -41,7 +44,7 @@ class Affiliations(Protocol):
         """Return the members of the organization with an id."""
         ...
 
-    def intermediaries(self, party: str, reach: Reach) -> Iterable[Intermediary]:
+    def intermediaries(self, party: str, reach: "Reach") -> "Iterable[Intermediary]":
         """Return those through whom the party with an id takes part."""
         ...
 
@@ -68,7 +71,7 @@ class NamedId(NamedTuple):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Condition:
+class Condition(LateMethods):
     """Condition on an entity, or on a record inside it.
 
     A subclass says how it is answered: `evaluate` and `rows` at least, and what can be wrong with

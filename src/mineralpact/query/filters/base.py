@@ -9,6 +9,7 @@ from mineralpact.borders import checked
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import Problem, ValidationError
+from mineralpact.late_methods import LateMethods
 from mineralpact.model import Entity
 from mineralpact.model.entity import most_derived
 from mineralpact.query import conditions  # most are loaded when a filter first needs them
@@ -41,7 +42,7 @@ class NamedCondition(NamedTuple):
 
 
 @frozen(kw_only=True, weakref_slot=False)
-class Filter(ShortRepr, Generic[E]):
+class Filter(ShortRepr, LateMethods, Generic[E]):
     """Filter of entities. Filters of the same kinds combine by ``&``, ``|`` and ``~``.
 
     >>> from mineralpact.query import AgreementFilter

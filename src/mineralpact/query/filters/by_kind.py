@@ -4,15 +4,21 @@ A filter of several kinds is the base of their filters: it is answered by the fi
 """
 
 from collections.abc import Collection
-from typing import Any, cast
+from importlib import import_module
+from typing import Any, Final, cast
 
 from attrs import asdict, evolve, frozen
 
 from mineralpact.model import KINDS, Entity
 from mineralpact.model.entity import kind_in, kind_name, stands_for
-from mineralpact.query.filters import instruments, named
 from mineralpact.query.filters.base import E, EntityFilter, Filter, JoinedFilter, NotFilter
 from mineralpact.values.fields import cached
+
+_MODULES: Final = tuple(
+    f"mineralpact.query.filters.{name}"
+    for name in ("instruments", "summits_and_money", "claims", "named")
+)
+"""The modules of filters, in which that of a kind is looked for: each is imported when needed."""
 
 
 @cached
@@ -26,8 +32,8 @@ def filter_for(kind: type[E]) -> type[EntityFilter[E]]:
     'AgreementFilter'
     """
     base: type[EntityFilter[Any]] = EntityFilter
-    for module in (instruments, named):
-        shipped = getattr(module, f"{kind_name(kind)}Filter", None)
+    for module in _MODULES:
+        shipped = getattr(import_module(module), f"{kind_name(kind)}Filter", None)
         if shipped is not None and stands_for(kind, shipped.asks_for):
             if shipped.asks_for is kind:
                 return cast("type[EntityFilter[E]]", shipped)
@@ -39,7 +45,9 @@ def filter_for(kind: type[E]) -> type[EntityFilter[E]]:
 
 def all_filters() -> tuple[type[EntityFilter[Any]], ...]:
     """Return the filter of each kind we ship, in the order of documents, and those of several."""
-    return (*map(filter_for, KINDS), instruments.InstrumentFilter, EntityFilter)
+    from mineralpact.query.filters.instruments import InstrumentFilter
+
+    return (*map(filter_for, KINDS), InstrumentFilter, EntityFilter)
 
 
 def by_kind(filter: Filter[E], kinds: Collection[type[Entity]]) -> dict[type[E], Filter[E]]:

@@ -8,8 +8,9 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.model import Agreement, Country, Investment, Mineral, Project, Sector
-from mineralpact.query.filters.instruments import AgreementFilter, InvestmentFilter
+from mineralpact.query.filters.instruments import AgreementFilter
 from mineralpact.query.filters.named import ProjectFilter
+from mineralpact.query.filters.summits_and_money import InvestmentFilter
 from mineralpact.query.finding import find_or_nothing
 from mineralpact.query.questions.parties import Tie, parties_of
 from mineralpact.query.questions.through import PartyNames, Through

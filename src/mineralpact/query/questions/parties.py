@@ -13,11 +13,8 @@ from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.catalog.time_order import time_key
 from mineralpact.errors import ArgumentError
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
-from mineralpact.query.filters.instruments import (
-    InstrumentFilter,
-    InvestmentFilter,
-    SummitFilter,
-)
+from mineralpact.query.filters.instruments import InstrumentFilter
+from mineralpact.query.filters.summits_and_money import InvestmentFilter, SummitFilter
 from mineralpact.query.finding import find_or_nothing
 from mineralpact.query.questions.through import (
     PartyNames,

@@ -12,7 +12,7 @@ from mineralpact.catalog.parties.intermediary_search import Intermediary, Interm
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.model import Agreement, Entity, Investment, Roadmap
 from mineralpact.query.conditions.involvement import takes_part
-from mineralpact.query.filters.instruments import InvestmentFilter
+from mineralpact.query.filters.summits_and_money import InvestmentFilter
 from mineralpact.shown import Shown
 from mineralpact.values import EntityId, InvestmentId, Truth
 from mineralpact.values.grouping import group_by

@@ -12,7 +12,7 @@ from mineralpact.catalog.parties.money_statements import MoneyStatements, money_
 from mineralpact.catalog.time_order import is_before
 from mineralpact.model import Funding, Investment, MoneyStage
 from mineralpact.paths import Path
-from mineralpact.query.filters.instruments import InvestmentFilter
+from mineralpact.query.filters.summits_and_money import InvestmentFilter
 from mineralpact.query.finding import find
 from mineralpact.query.questions.through import PayersAskedFor, Through
 from mineralpact.shown import Answers, Shown, answers_to

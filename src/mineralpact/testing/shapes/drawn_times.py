@@ -4,12 +4,12 @@ from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from pendulum import Duration
 
 from mineralpact.testing.drawing import Drawing, Fields
 from mineralpact.testing.plain_strategies import durations
 from mineralpact.values import MonthStart, Recurrence, RelativeTime, Stage, TimeRelation
 from mineralpact.values.ids import SummitId
+from mineralpact.values.time.duration import Duration
 
 _LENGTHS: Final[SearchStrategy[Duration]] = durations.filter(
     lambda length: length.total_seconds() > 0

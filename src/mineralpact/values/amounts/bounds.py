@@ -5,11 +5,13 @@ A bound is itself included unless it is strict, as in "more than 25"; ``None`` s
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from fractions import Fraction
 from itertools import product
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mineralpact.values.truth import Truth
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _EXACT: Final = Context(prec=400)
 _DIGITS: Final = 34
@@ -141,7 +143,7 @@ def intersection(x: Bounds, y: Bounds) -> Bounds | None:
     return _bounds(low, high)
 
 
-def of_fractions(low: Fraction, high: Fraction) -> Bounds:
+def of_fractions(low: "Fraction", high: "Fraction") -> Bounds:
     """Return the bounds from one fraction through another, rounded outwards."""
     return _rounded(
         _End(_divided(low, ROUND_FLOOR), is_strict=False),
@@ -149,7 +151,7 @@ def of_fractions(low: Fraction, high: Fraction) -> Bounds:
     )
 
 
-def _divided(number: Fraction, rounding: str) -> Decimal:
+def _divided(number: "Fraction", rounding: str) -> Decimal:
     context = Context(prec=_DIGITS, rounding=rounding)
     return context.divide(Decimal(number.numerator), Decimal(number.denominator))
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 import attrs
-from pendulum import Duration
 
 from mineralpact.values.fields import fields_of
 from mineralpact.values.record import Record, is_tuple
-from mineralpact.values.time.duration import duration_parts
+from mineralpact.values.time.duration import Duration, duration_parts
 
 
 def composed(text: str) -> str:

@@ -5,7 +5,6 @@ Python keeps none below a field, and with ``-OO`` none at all.
 
 import ast
 import inspect
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -88,6 +87,8 @@ def _own_field_docstrings(cls: type) -> Iterator[tuple[str, str]]:
 @cache
 def _body(cls: type) -> Sequence[ast.stmt]:
     """Return the statements of a class; none where its source is not at hand."""
+    import textwrap  # every record stands on this module, and few are described
+
     try:
         tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
     except (OSError, TypeError, SyntaxError):

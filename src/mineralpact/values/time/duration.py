@@ -3,14 +3,43 @@
 Years and months stay years and months.
 """
 
-import copyreg
 import re
-
-import pendulum
-from pendulum import Duration
+import sys
+from functools import cache
+from typing import TYPE_CHECKING
 
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pendulum import Duration as Duration  # noqa: PLC0414  # others take it from here
+else:
+
+    class _DurationType(type):
+        """Type of the stand-in for pendulum's class, which takes long to import.
+
+        Annotations and tables name the stand-in. Until pendulum is imported nothing is a duration.
+        """
+
+        def __instancecheck__(cls, value: object) -> bool:
+            pendulum = sys.modules.get("pendulum")
+            return pendulum is not None and isinstance(value, pendulum.Duration)
+
+    class Duration(metaclass=_DurationType):
+        """Stand-in for `pendulum.Duration`."""
+
+    Duration.__module__ = "pendulum"  # as messages and documentation name it
+
+
+def is_duration_class(hint: object) -> bool:
+    """True for pendulum's class of durations and for the stand-in."""
+    if hint is Duration:
+        return True
+    pendulum = sys.modules.get("pendulum")
+    return pendulum is not None and hint is pendulum.Duration
+
 
 MOST_CHARACTERS = 60
 """The most characters a duration may have."""
@@ -38,7 +67,7 @@ def parse_duration(text: str) -> Duration:
         counts: dict[str, int] = {}
         for name, digits in zip(_LETTERS, match.groups("0"), strict=True):
             counts[name] = int(digits)
-        duration = pendulum.duration(**counts)
+        duration = _duration_class()(**counts)
         if is_iso_duration(duration):  # weeks become days, which may have too many digits then
             return duration
     message = f"expected an ISO 8601 duration such as P10Y, found {text[:40]!r}"
@@ -83,6 +112,7 @@ def duration_parts(duration: Duration) -> tuple[int, int, int, int, int, int]:
 
 def is_iso_duration(duration: Duration) -> bool:
     """True if ISO 8601 text can say a duration: whole units, none below zero."""
+    _duration_class()  # whoever made it, in a record it is pickled as it is written
     return not duration.microseconds and _match(duration_text(duration)) is not None
 
 
@@ -92,11 +122,26 @@ def _match(text: str) -> re.Match[str] | None:
     return _PATTERN.fullmatch(text)
 
 
-def _reduced(duration: Duration) -> tuple[type[Duration], tuple[int, ...]]:
+@cache
+def _duration_class() -> type[Duration]:
+    """Return pendulum's class of durations, once they are pickled as they are written.
+
+    Left to itself, pendulum pickles a duration as its days: ten years would come back as 3650 days.
+    """
+    import copyreg
+
+    import pendulum
+
+    copyreg.pickle(pendulum.Duration, _reduced)
+    return pendulum.Duration
+
+
+def _reduced(duration: Duration) -> "tuple[Callable[..., Duration], tuple[int, ...]]":
     years, months, days, hours, minutes, seconds = duration_parts(duration)
     values = (days, seconds, duration.microseconds, 0, minutes, hours, 0, years, months)
-    return Duration, values
+    return _unpickled, values
 
 
-# Left to itself, pendulum pickles a duration as its days: ten years would come back as 3650 days.
-copyreg.pickle(Duration, _reduced)
+def _unpickled(*values: int) -> Duration:
+    """Return the duration of some values, which is pickled in its turn as it is written."""
+    return _duration_class()(*values)

@@ -5,13 +5,12 @@ from decimal import Decimal
 from typing import Final
 
 import pendulum
-from pendulum import Duration
 
 from mineralpact.errors import ValidationError, shorten
 from mineralpact.values.rules import broken
 from mineralpact.values.texts.number_words import NUMBERS
 from mineralpact.values.texts.word_patterns import any_of, plain_words
-from mineralpact.values.time.duration import is_iso_duration, parse_duration
+from mineralpact.values.time.duration import Duration, is_iso_duration, parse_duration
 
 _MOST_CHARACTERS: Final = 100
 _MOST: Final = 999_999

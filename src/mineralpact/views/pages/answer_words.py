@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from functools import singledispatch
 from typing import Final
 
-from pendulum import Duration
-
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity
 from mineralpact.query import Through
 from mineralpact.values import Record, When
+from mineralpact.values.time.duration import Duration
 from mineralpact.views.entity_rows import claim_words
 from mineralpact.views.language import shown_name
 from mineralpact.views.value_text import name_of, value_text
@@ -29,13 +28,13 @@ def name_of_one(catalog: Catalog, entity: Entity) -> str:
 @singledispatch
 def answer_words(value: object, catalog: Catalog) -> str:
     """Return a value in words."""
-    del catalog
+    if isinstance(value, Duration):  # its class is imported with the first of it
+        return value_text(catalog, value)
     return str(value)
 
 
 @answer_words.register(When)
 @answer_words.register(Record)
-@answer_words.register(Duration)
 @answer_words.register(bool)
 @answer_words.register(int)
 def _value_words(value: object, catalog: Catalog) -> str:
