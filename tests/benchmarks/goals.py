@@ -187,7 +187,7 @@ def first_answers() -> Iterator[Goal]:
         ):
             read = f"catalog = {model}.read({str(path)!r}, trust={trust})\n"
             code = _READ + read + _ASK
-            taken = min(seconds(code, _environment(folder)) for _ in range(3))
+            taken = min(seconds(("-c", code), _environment(folder)) for _ in range(3))
             yield Goal(f"first answer from disk, {name}", taken, aimed, "s")
 
 
