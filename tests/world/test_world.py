@@ -7,7 +7,8 @@ import pytest
 import mineralpact as mp
 from mineralpact.editions import likely_duplicates
 from mineralpact.evidence import Standing, audit
-from tests.world.building import NAME, TITLE, built, compiled
+from mineralpact.query import AgreementFilter, find
+from tests.world.building import GROUPS, NAME, TITLE, built, compiled, groups
 from tests.world.checking import APART, faults, told_apart
 from tests.world.measuring import lines
 
@@ -99,18 +100,37 @@ def test_drafts_become_one_catalog(catalogs: list[mp.Catalog]) -> None:
     assert (conflict.entity, conflict.field) == ("aus-can-declaration-2025", "name")
 
 
+def test_members_of_groups_come_from_the_reference_set(data_set: mp.Catalog) -> None:
+    """All that it tells of them, for groups that a pact names, and of no others."""
+    named = mp.Catalog([mp.Organization(id="european-union", name="European Union")])
+    union = groups([named])
+    assert [each.id for each in union.organizations if each.members] == ["european-union"]
+    assert union["european-union"].members == mp.datasets.load(GROUPS)["european-union"].members
+    assert {claim.id for claim in union.claims} <= {claim.id for claim in data_set.claims}
+    assert not groups([]).claims
+
+
+def test_pacts_of_a_union_involve_its_members_and_surely_nobody_else(data_set: mp.Catalog) -> None:
+    """So Germany is in what the European Union signed with Chile, and the United States is not."""
+    pact = data_set["chl-eu-partnership-2023"]
+    assert pact in find(data_set, AgreementFilter(involving=("DEU",)))
+    possible = find(data_set, AgreementFilter(involving=("USA",)), truth=mp.Truth.UNKNOWN)
+    assert pact not in possible
+
+
 @pytest.mark.slow
 def test_the_data_set_has_what_its_drafts_tell(
     catalogs: list[mp.Catalog], data_set: mp.Catalog
 ) -> None:
     """Each entity and claim by its id, the sources as they are, and no entity of another's.
 
-    That it is byte for byte what they give takes minutes: `python -m tests.world compare`.
+    That it is byte for byte what they give takes longer: `python -m tests.world compare`.
     """
-    ids = {entity.id for catalog in catalogs for entity in catalog}
+    editions = [groups(catalogs), *catalogs]
+    ids = {entity.id for catalog in editions for entity in catalog}
     assert ids <= {entity.id for entity in data_set}
     assert {entity.id for entity in data_set if not isinstance(entity, mp.Claim)} <= ids
-    sources = {source for catalog in catalogs for source in catalog.sources}
+    sources = {source for catalog in editions for source in catalog.sources}
     assert sources == set(data_set.sources)
 
 
