@@ -13,9 +13,6 @@ APART: Final = {
     frozenset({"eu-usa-action-plan-2026", "eu-usa-memorandum-2026"}): (
         "one statement announces both, a plan of action and a memorandum to be concluded later"
     ),
-    frozenset({"per-usa-memorandum-2024", "per-usa-memorandum-2026"}): (
-        "one was signed in Lima in August 2024, the other in Washington in February 2026"
-    ),
 }
 """Instruments of different drafts that look like one and are two, and how that is known."""
 

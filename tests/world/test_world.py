@@ -30,8 +30,6 @@ sources:
   accessed: 2031-05-04
   sha256: 7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069
   length: 105
-organizations:
-- {name: Andes Post, kind: publisher, quotes: {"kind, name": {inferred: true}}}
 agreements:
 - id: chl-per-memorandum-2031
   name: Memorandum on lithium
@@ -202,7 +200,7 @@ def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, fault: str) -
 
 def test_a_draft_without_a_source_is_refused(tmp_path: Path) -> None:
     """Its quotations are of nothing."""
-    begin, end = DRAFT.index("sources:"), DRAFT.index("organizations:")
+    begin, end = DRAFT.index("sources:"), DRAFT.index("agreements:")
     assert any("source" in each for each in found(tmp_path, DRAFT[:begin] + DRAFT[end:]))
 
 
@@ -227,7 +225,7 @@ def test_an_instrument_that_is_there_under_another_id_is_told(tmp_path: Path) ->
 
 
 def test_two_instruments_of_one_day_may_stand_side_by_side(tmp_path: Path) -> None:
-    """Where the draft of one names the other, it tells the two apart."""
+    """Where the draft of one says how it is related to the other, they are known as two."""
     other = """\
 - id: lithium-statement
   name: Joint statement
@@ -239,7 +237,8 @@ def test_two_instruments_of_one_day_may_stand_side_by_side(tmp_path: Path) -> No
     name: {inferred: true}
     kind, parties: Peru and Chile signed
 """
-    draft = DRAFT + other
-    known = mp.drafts.compile(draft, TEXT).subset("lithium-statement")
-    assert len(found(tmp_path, DRAFT, known=known)) == 1
-    assert found(tmp_path, draft, known=known) == []
+    known = mp.drafts.compile(DRAFT + other, TEXT).subset("lithium-statement")
+    assert len(found(tmp_path, DRAFT + other, known=known)) == 1
+    related = DRAFT.replace("  kind: MoU\n", "  kind: MoU\n  builds_on: [lithium-statement]\n")
+    related = related.replace("kind, parties, minerals:", "kind, parties, minerals, builds_on:")
+    assert found(tmp_path, related + other, known=known) == []
