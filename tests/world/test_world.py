@@ -103,7 +103,8 @@ def test_members_of_groups_come_from_the_reference_set(data_set: mp.Catalog) -> 
     named = mp.Catalog([mp.Organization(id="european-union", name="European Union")])
     union = groups([named])
     assert [each.id for each in union.organizations if each.members] == ["european-union"]
-    assert union["european-union"].members == mp.datasets.load(GROUPS)["european-union"].members
+    there = mp.datasets.load(GROUPS).get(mp.Organization, mp.OrganizationId("european-union"))
+    assert union.get(mp.Organization, there.id).members == there.members
     assert {claim.id for claim in union.claims} <= {claim.id for claim in data_set.claims}
     assert not groups([]).claims
 
