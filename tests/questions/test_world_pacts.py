@@ -96,11 +96,12 @@ QUESTIONS = (
         holds=(
             "deu-per-agreement-2014",
             "ergi-memorandum-2020",
+            "jpn-per-roadmap-2024",
             "per-usa-memorandum-2024",
             "per-usa-memorandum-2026",
         ),
-        sources=("berlin-global-2014-07-14-germany-peru", "your-botswana-2020-10-23"),
-        lacks=("jpn-per-roadmap-2024", "ind-per-free-trade-talks-2025"),
+        sources=("berlin-global-2014-07-14-germany-peru", "devdiscourse-2024-11-japan-peru"),
+        lacks=("jpn-per-statement-2024", "ind-per-free-trade-talks-2025"),
         whole=True,
     ),
     Question(

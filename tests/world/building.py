@@ -1,7 +1,8 @@
 """The data set `critical-minerals-pacts`, made of its drafts: one a pact, each a whole catalog.
 
 The drafts stand in ``drafts/`` without the words that they quote. What several of them tell of one
-thing, a minister or a fund, is united as `mineralpact.merge` unites editions.
+thing, a minister or a fund, is united as `mineralpact.merge` unites editions. Who belongs to the
+groups of countries that they name, the reference set `country-groups` tells.
 """
 
 import datetime as dt
@@ -16,6 +17,7 @@ from mineralpact import drafts
 from mineralpact.editions import merge_all
 
 NAME: Final = "critical-minerals-pacts"
+GROUPS: Final = "country-groups"
 TITLE: Final = "Agreements and talks over critical minerals since 2019, as public sources tell them"
 DRAFTS: Final = Path(__file__).parent / "drafts"
 DATA_SET: Final = Path(mp.datasets.__file__).parent / f"{NAME}.json"
@@ -46,10 +48,23 @@ def compiled(folder: Path = DRAFTS) -> list[mp.Catalog]:
 
 def built(catalogs: Iterable[mp.Catalog]) -> Built:
     """One catalog of all these."""
+    editions = list(catalogs)
     # Each source tells its own day, so that nothing is lost with the editions.
-    merged = merge_all(catalogs, onto=mp.Catalog(id=NAME, title=TITLE))
+    merged = merge_all([groups(editions), *editions], onto=mp.Catalog(id=NAME, title=TITLE))
     changes = tuple(change for change in merged.changes if change.kind not in _QUIET)
     return Built(merged.catalog, changes)
+
+
+def groups(catalogs: Iterable[mp.Catalog]) -> mp.Catalog:
+    """The groups of countries that these name, with their members, and who says so.
+
+    Without them nobody could tell that a pact of the European Union involves Germany, nor that it
+    does not involve the United States.
+    """
+    reference = mp.datasets.load(GROUPS)
+    named = {each.id for catalog in catalogs for each in catalog.organizations}
+    ids = [each.id for each in reference.organizations if each.members and each.id in named]
+    return reference.subset(*ids, claims=True)
 
 
 def _first_day(catalog: mp.Catalog) -> tuple[dt.date, str]:

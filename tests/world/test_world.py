@@ -7,7 +7,8 @@ import pytest
 import mineralpact as mp
 from mineralpact.editions import likely_duplicates
 from mineralpact.evidence import Standing, audit
-from tests.world.building import NAME, TITLE, built, compiled
+from mineralpact.query import AgreementFilter, find
+from tests.world.building import GROUPS, NAME, TITLE, built, compiled, groups
 from tests.world.checking import APART, faults, told_apart
 from tests.world.measuring import lines
 
@@ -29,8 +30,6 @@ sources:
   accessed: 2031-05-04
   sha256: 7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069
   length: 105
-organizations:
-- {name: Andes Post, kind: publisher, quotes: {"kind, name": {inferred: true}}}
 agreements:
 - id: chl-per-memorandum-2031
   name: Memorandum on lithium
@@ -99,18 +98,38 @@ def test_drafts_become_one_catalog(catalogs: list[mp.Catalog]) -> None:
     assert (conflict.entity, conflict.field) == ("aus-can-declaration-2025", "name")
 
 
+def test_members_of_groups_come_from_the_reference_set(data_set: mp.Catalog) -> None:
+    """All that it tells of them, for groups that a pact names, and of no others."""
+    named = mp.Catalog([mp.Organization(id="european-union", name="European Union")])
+    union = groups([named])
+    assert [each.id for each in union.organizations if each.members] == ["european-union"]
+    there = mp.datasets.load(GROUPS).get(mp.Organization, mp.OrganizationId("european-union"))
+    assert union.get(mp.Organization, there.id).members == there.members
+    assert {claim.id for claim in union.claims} <= {claim.id for claim in data_set.claims}
+    assert not groups([]).claims
+
+
+def test_pacts_of_a_union_involve_its_members_and_surely_nobody_else(data_set: mp.Catalog) -> None:
+    """So Germany is in what the European Union signed with Chile, and the United States is not."""
+    pact = data_set["chl-eu-partnership-2023"]
+    assert pact in find(data_set, AgreementFilter(involving=("DEU",)))
+    possible = find(data_set, AgreementFilter(involving=("USA",)), truth=mp.Truth.UNKNOWN)
+    assert pact not in possible
+
+
 @pytest.mark.slow
 def test_the_data_set_has_what_its_drafts_tell(
     catalogs: list[mp.Catalog], data_set: mp.Catalog
 ) -> None:
     """Each entity and claim by its id, the sources as they are, and no entity of another's.
 
-    That it is byte for byte what they give takes minutes: `python -m tests.world compare`.
+    That it is byte for byte what they give takes longer: `python -m tests.world compare`.
     """
-    ids = {entity.id for catalog in catalogs for entity in catalog}
+    editions = [groups(catalogs), *catalogs]
+    ids = {entity.id for catalog in editions for entity in catalog}
     assert ids <= {entity.id for entity in data_set}
     assert {entity.id for entity in data_set if not isinstance(entity, mp.Claim)} <= ids
-    sources = {source for catalog in catalogs for source in catalog.sources}
+    sources = {source for catalog in editions for source in catalog.sources}
     assert sources == set(data_set.sources)
 
 
@@ -182,7 +201,7 @@ def test_what_is_wrong_is_told(tmp_path: Path, old: str, new: str, fault: str) -
 
 def test_a_draft_without_a_source_is_refused(tmp_path: Path) -> None:
     """Its quotations are of nothing."""
-    begin, end = DRAFT.index("sources:"), DRAFT.index("organizations:")
+    begin, end = DRAFT.index("sources:"), DRAFT.index("agreements:")
     assert any("source" in each for each in found(tmp_path, DRAFT[:begin] + DRAFT[end:]))
 
 
@@ -207,7 +226,7 @@ def test_an_instrument_that_is_there_under_another_id_is_told(tmp_path: Path) ->
 
 
 def test_two_instruments_of_one_day_may_stand_side_by_side(tmp_path: Path) -> None:
-    """Where the draft of one names the other, it tells the two apart."""
+    """Where the draft of one says how it is related to the other, they are known as two."""
     other = """\
 - id: lithium-statement
   name: Joint statement
@@ -219,7 +238,8 @@ def test_two_instruments_of_one_day_may_stand_side_by_side(tmp_path: Path) -> No
     name: {inferred: true}
     kind, parties: Peru and Chile signed
 """
-    draft = DRAFT + other
-    known = mp.drafts.compile(draft, TEXT).subset("lithium-statement")
-    assert len(found(tmp_path, DRAFT, known=known)) == 1
-    assert found(tmp_path, draft, known=known) == []
+    known = mp.drafts.compile(DRAFT + other, TEXT).subset("lithium-statement")
+    assert len(found(tmp_path, DRAFT + other, known=known)) == 1
+    related = DRAFT.replace("  kind: MoU\n", "  kind: MoU\n  builds_on: [lithium-statement]\n")
+    related = related.replace("kind, parties, minerals:", "kind, parties, minerals, builds_on:")
+    assert found(tmp_path, related + other, known=known) == []
