@@ -11,6 +11,7 @@ import mineralpact as mp
 from mineralpact import datasets
 from mineralpact.catalog.catalog import section_of
 from mineralpact.codec import CheckedDocuments, Model, dumps, loads, read, trust as module, write
+from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS
 from tests.datasets.shipped import FOLDER, manifest
@@ -28,11 +29,10 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     from mineralpact.codec import json_document
 
     checked: list[bytes] = []
-    load = json_document.fast_catalog
 
-    def noted(data: bytes, options: object) -> mp.Catalog | None:
+    def noted(data: bytes, options: LoadOptions) -> mp.Catalog | None:
         checked.append(data)
-        return load(data, options)  # type: ignore[arg-type]  # passed on
+        return fast_catalog(data, options)
 
     monkeypatch.setattr(json_document, "fast_catalog", noted)
     return checked

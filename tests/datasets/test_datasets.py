@@ -81,7 +81,7 @@ def test_sets_are_described_by_date() -> None:
     described = datasets.describe()
     assert {data_set.id for data_set in described} == set(datasets.names())
     days = [data_set.published for data_set in described if data_set.published]
-    assert days == sorted(days, key=lambda when: when.latest)
+    assert days == sorted(days, key=lambda when: str(when.latest))
     (article,) = (data_set for data_set in described if data_set.id == "japan-peru-2024")
     assert article.title == datasets.japan_peru_2024().title
     assert str(article.published) == "2024-11-14T03:00:00"

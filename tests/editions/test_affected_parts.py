@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import permutations
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -28,7 +29,8 @@ def anew(entity: mp.Entity) -> mp.Entity:
         return evolve(entity, note="Anew.")
     for field in ("name", "title", "note"):
         if field in fields_of(type(entity)):
-            return evolve(entity, **{field: "Anew"})
+            values: dict[str, Any] = {field: "Anew"}
+            return evolve(entity, **values)
     return entity
 
 
