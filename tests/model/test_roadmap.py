@@ -21,7 +21,8 @@ def test_a_roadmap_has_two_parties_or_more() -> None:
 
 def test_a_body_can_plan_for_its_members() -> None:
     """A country alone makes no roadmap with anybody, nor does nobody."""
-    assert Roadmap(**{**FIELDS, "parties": (FORUM,)}).parties == (FORUM,)
+    alone: dict[str, Any] = {**FIELDS, "parties": (FORUM,)}
+    assert Roadmap(**alone).parties == (FORUM,)
     assert refused(Roadmap, **{**FIELDS, "parties": ()}) == [("parties", "too_few")]
 
 

@@ -1,11 +1,13 @@
 import gc
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.errors import NotFoundError, ValidationError
-from mineralpact.model import AgreementKind, Bindingness, Country
+from mineralpact.model import Agreement, AgreementKind, Bindingness, Country
 from mineralpact.query import (
     AgreementFilter,
     ClaimFilter,
@@ -22,6 +24,8 @@ from mineralpact.query import (
     group_by,
     matches,
 )
+from mineralpact.query.conditions import AnyOf, Is
+from mineralpact.query.filters.base import NamedCondition
 from mineralpact.query.finding import (
     MOST_CACHED_PLANS,
     PlanCache,
@@ -199,6 +203,30 @@ def test_a_filter_is_planned_once() -> None:
     assert {find(catalog, other) for other in filters} == {()}
     assert len(cache.by_identity) < MOST_CACHED_PLANS
     assert len(cache.by_value) < MOST_CACHED_PLANS
+
+
+def test_a_filter_that_may_change_is_planned_each_time() -> None:
+    """One of an app's own that holds a list has no hash, and asks for what is in the list now."""
+    names: list[str] = ["nobody's"]
+    filter = Listed(names=names)
+    assert find(CATALOG, filter) == ()
+    names.append(CATALOG.agreements[0].name)
+    assert find(CATALOG, filter) == CATALOG.agreements[:1]
+
+
+@frozen(kw_only=True)
+class Listed(Filter[Agreement]):
+    """Filter of agreements of some names."""
+
+    names: list[str]
+
+    @property
+    def asks_for(self) -> type[Agreement]:
+        return Agreement
+
+    def conditions(self) -> Iterator[NamedCondition]:
+        named = tuple(Is(field="name", value=name) for name in self.names)
+        yield NamedCondition("names", AnyOf(conditions=named))
 
 
 def test_indexes_go_with_their_catalog() -> None:

@@ -247,7 +247,7 @@ def count_by(
 def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
     """Return the plan of a filter for each kind that it asks for, in the order of documents.
 
-    For a filter asked before, or one that equals it, they are the same objects.
+    For a filter asked before, or one that equals it, they are the same objects, if it has a hash.
 
     Raises:
         NotFoundError: the filter names a field or an id that is not there.
@@ -259,7 +259,10 @@ def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
     entry = cache.by_identity.get(id(filter))
     if entry is not None:
         return entry[1]
-    plans = cache.by_value.get(filter)
+    try:
+        plans = cache.by_value.get(filter)
+    except TypeError:  # one of an app's own that holds a list, which may change
+        return _new_plans(catalog, filter)
     if plans is None:
         plans = _new_plans(catalog, filter)
     return cache.keep(filter, plans)

@@ -176,6 +176,7 @@ def test_programs_get_every_answer_with_its_steps() -> None:
             "party": None,
             "toward": None,
             "signatories": [],
+            "witnesses": [],
             "revokes": None,
             "recurrence": None,
             "condition": None,
