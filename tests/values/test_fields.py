@@ -205,7 +205,7 @@ class TestRecordsWithin:
         assert records_within(Aim) == frozenset()
         assert {cls.__name__ for cls in records_within(Claim)} == {
             *("Attribution", "Citation", "PossibleEntity", "PlacedValue", "StatedValue"),
-            *("Money", "Range", "Identifier"),
+            *("Money", "Range", "Identifier", "Place"),
         }
         assert Money in records_within(Investment)
 

@@ -172,9 +172,7 @@ class Investment(Entity):
     """The way it is told: done, under way, planned…"""
     investor: OwnerId | None = field(default=None, converter=as_id_or_none)
     """Who pays; ``None`` when not stated."""
-    co_investors: tuple[OwnerId, ...] = field(
-        default=(), converter=as_ids, metadata=EACH_ONCE | {"beside": "investor"}
-    )
+    co_investors: tuple[OwnerId, ...] = field(default=(), converter=as_ids, metadata=EACH_ONCE)
     """Others who pay the same sum together with the investor, where nobody says how they split it;
     where that is said, each part is an investment of its own, see `part_of`."""
     recipient: PartyId | None = field(default=None, converter=as_id_or_none)

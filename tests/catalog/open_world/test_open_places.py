@@ -77,8 +77,8 @@ def test_what_is_worked_out_is_never_open() -> None:
 
 
 def test_an_entity_may_exist() -> None:
-    """By what would be true of it, unless a later edition has answered; those named stand alone."""
-    known = {"investor": "JPN", "co_investors": (), "recipient": "PER", "co_recipients": ()}
+    """By what would be true of it, unless a later edition has answered; others may pay, too."""
+    known = {"investor": "JPN", "recipient": "PER", "co_recipients": ()}
     assert PLACES.possible(Investment) == [PossibleRecord(known)]
     (leader,) = PLACES.possible(Person)
     assert leader.read(Path.parse("offices.of")) == ("PER",)
