@@ -20,7 +20,7 @@ from mineralpact.codec import Limits, Model
 from mineralpact.codec.files import open_regular, read_file
 from mineralpact.codec.json_parser import Plain, byte_order_mark, check_size, decode_text
 from mineralpact.datasets import load, names, stories, story
-from mineralpact.editions import Merged, merge
+from mineralpact.editions import Merged, merge_all
 from mineralpact.editions.publication import in_order_of_publication
 from mineralpact.errors import (
     DocumentError,
@@ -126,13 +126,9 @@ def catalog_named(data: Sequence[str] | None) -> Catalog:
 
 
 def merge_in_order(catalogs: Sequence[Catalog]) -> Merged:
-    """Return catalogs merged one after another, with what each changes of those before it."""
+    """Return catalogs merged one after another, and show on a terminal how far that is."""
     first, *others = catalogs
-    merged = Merged(catalog=first, changes=())
-    for other in steps(others, lambda one: f"merging {one.title or one.id or ''}"):
-        step = merge(merged.catalog, other)
-        merged = Merged(catalog=step.catalog, changes=(*merged.changes, *step.changes))
-    return merged
+    return merge_all(steps(others, lambda one: f"merging {one.title or one.id or ''}"), onto=first)
 
 
 def catalogs_of(data: Sequence[str]) -> tuple[Catalog, ...]:
