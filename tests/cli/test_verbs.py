@@ -374,7 +374,7 @@ def test_the_data_sets(command: Command) -> None:
     assert "japan-peru-2024" in command("datasets").out
     listed = command("datasets", "--json").json["datasets"]
     assert [dataset["name"] for dataset in listed] == [
-        edition.id for edition in datasets.editions("japan-peru")
+        data_set.id for data_set in datasets.describe()
     ]
     assert all(dataset["entities"]["claims"] for dataset in listed)
 

@@ -41,7 +41,7 @@ Data = Annotated[
     Parameter(
         name=("--data", "-d"),
         help="What to read: the name of a story or of a data set, a file, or - for standard input; "
-        "several are merged by date. All that is shipped when not said.",
+        f"several are merged by date. The story {DEFAULT} when not said.",
         allow_leading_hyphen=True,
         show_default=False,
     ),

@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from mineralpact import editions
 from mineralpact.cli.input import (
+    DEFAULT,
     Data,
     Document,
     Overwrite,
@@ -20,7 +21,6 @@ from mineralpact.cli.listing import EVERYTHING, Listing
 from mineralpact.cli.output import VerbResult
 from mineralpact.cli.verbs.find_verb import Possibly, least_truth
 from mineralpact.cli.words import Day
-from mineralpact.datasets import names
 from mineralpact.views.pages.edition_pages import (
     AsOfReport,
     as_of_page,
@@ -54,7 +54,7 @@ def asof(
         output: The file to write the editions' merged document to, in the format its suffix says.
         overwrite: Replace that file whatever it holds.
     """
-    catalogs = catalogs_of(data or names())
+    catalogs = catalogs_of(data or (DEFAULT,))
     least = least_truth(possibly=possibly)
     merged = editions.known_as_of(catalogs, day, truth=least, undated=undated)
     published = editions.published_parts(catalogs, day, truth=least, undated=undated)
