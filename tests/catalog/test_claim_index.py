@@ -13,12 +13,13 @@ from mineralpact.model import (
 )
 from mineralpact.paths import Path
 from mineralpact.values.citation import Citation
-from mineralpact.values.entity_path import EntityPath, entity_path
+from mineralpact.values.entity_path import entity_path
 from mineralpact.values.ids import (
     AgreementId,
     ClaimId,
     CountryId,
     EntityId,
+    EntityPath,
     MineralId,
     SourceId,
 )

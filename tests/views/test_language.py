@@ -173,7 +173,11 @@ def test_a_country_without_a_name_in_a_language_has_its_short_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A language of which little is known has names of few countries."""
-    monkeypatch.setattr("mineralpact.views.language.territory_name", lambda *_: None)
+
+    def no_name(_alpha_2: str, _language: str) -> None:
+        """The CLDR has none."""
+
+    monkeypatch.setattr("mineralpact.views.language.territory_name", no_name)
     with in_language("fr"):
         assert shown_name(Country(id=CountryId("KOR"))) == "South Korea"
 
