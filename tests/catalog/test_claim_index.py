@@ -2,13 +2,29 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex, PlaceClaims, sources_of
-from mineralpact.model import Agreement, Claim, Mineral, Predicate, Source
+from mineralpact.model import (
+    Agreement,
+    AgreementKind,
+    Claim,
+    Country,
+    Mineral,
+    Predicate,
+    Source,
+)
 from mineralpact.paths import Path
 from mineralpact.values.citation import Citation
 from mineralpact.values.entity_path import entity_path
-from mineralpact.values.ids import ClaimId, EntityId, MineralId, SourceId
+from mineralpact.values.ids import (
+    AgreementId,
+    ClaimId,
+    CountryId,
+    EntityId,
+    EntityPath,
+    MineralId,
+    SourceId,
+)
 from mineralpact.values.stated_value import StatedValue
-from mineralpact.values.step import Modality
+from mineralpact.values.step import Modality, Stage, Step
 from tests.samples import PACT, sample
 
 COPPER = Mineral(id=MineralId("copper"), name="copper")
@@ -137,3 +153,25 @@ def test_an_item_named_by_its_own_key_is_found_by_its_position() -> None:
     others = [entity for entity in sample() if entity.id != PACT]
     index = ClaimIndex(Catalog([*others, keyed, claim]))
     assert index.at(PACT, Path.parse("steps[1].party")).stated == (claim,)
+
+
+def test_an_item_that_is_named_by_position_and_key_has_a_claim_once() -> None:
+    """Both name the same place."""
+    signing = Step(key="signing", stage=Stage.SIGNATURE, modality=Modality.HAPPENED)
+    deal = Agreement(
+        id=AgreementId(EntityId("deal")),
+        name="A deal",
+        kind=AgreementKind.AGREEMENT,
+        parties=(CountryId("PER"), CountryId("JPN")),
+        steps=(signing,),
+    )
+    claim = evolve(
+        NAMED,
+        id=ClaimId("twice"),
+        about=(EntityPath("deal.steps[signing]"), EntityPath("deal.steps[0]")),
+        cites=(),
+        inferred=True,
+    )
+    countries = (Country(id=CountryId(code)) for code in ("PER", "JPN"))
+    index = ClaimIndex(Catalog([*countries, deal, claim]))
+    assert index.at("deal", Path.parse("steps[0]")).stated == (claim,)

@@ -7,7 +7,7 @@ import pytest
 from rich.style import Style
 
 from mineralpact.catalog import Catalog
-from mineralpact.cli.output import ExitStatus, VerbResult, print_result
+from mineralpact.cli.output import ExitStatus, VerbResult, nothing_plain, print_result
 from mineralpact.codec import write
 from mineralpact.codec.json_parser import Plain
 from mineralpact.model import Mineral
@@ -161,3 +161,9 @@ def test_each_role_has_a_style_that_rich_knows() -> None:
     """A word that is none would end a page in an error, where there are colours."""
     for style in STYLES.values():
         assert Style.parse(style)
+
+
+def test_lines_are_all_of_an_answer_that_has_no_more() -> None:
+    """There is nothing beside them for a program, nor for a person."""
+    result = VerbResult(nothing_plain, lines=("One line",))
+    assert (result.plain(), result.pages()) == (None, ())

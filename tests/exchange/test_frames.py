@@ -51,6 +51,7 @@ from tests.exchange.frame_questions import by_pandas, by_polars, found
 
 JAPAN = CountryId("JPN")
 PERU = CountryId("PER")
+EDITIONS = datasets.editions("japan-peru")
 Frame: TypeAlias = pd.DataFrame | pl.DataFrame
 MakeFrame: TypeAlias = Callable[..., Frame]
 MAKERS: dict[str, MakeFrame] = {"pandas": to_pandas, "polars": to_polars}
@@ -92,10 +93,9 @@ def row(frame: Frame, number: int = 0) -> dict[str, Any]:
     return {str(name): value for name, value in frame.iloc[number].to_dict().items()}
 
 
-@pytest.mark.parametrize("name", datasets.names())
-def test_agreements_of_a_country_in_a_month(name: str) -> None:
+@pytest.mark.parametrize("shipped", EDITIONS, ids=lambda edition: edition.id)
+def test_agreements_of_a_country_in_a_month(shipped: Catalog) -> None:
     """The obvious question gives what `find` and `count` give, sure and possible apart."""
-    shipped = datasets.load(name)
     steps, acts = (
         to_pandas(shipped, Agreement, rows="steps"),
         to_polars(shipped, Agreement, rows="steps"),
@@ -121,10 +121,9 @@ def test_agreements_of_japan_in_november() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", datasets.names())
-def test_every_kind_has_a_frame(name: str, kind: type[Entity]) -> None:
+@pytest.mark.parametrize("shipped", EDITIONS, ids=lambda edition: edition.id)
+def test_every_kind_has_a_frame(shipped: Catalog, kind: type[Entity]) -> None:
     """With a row an entity, in both libraries alike."""
-    shipped = datasets.load(name)
     one, other = to_pandas(shipped, kind), to_polars(shipped, kind)
     ids = [entity.id for entity in shipped.of(kind)]
     assert list(one["id"]) == other["id"].to_list() == ids

@@ -1,14 +1,15 @@
 import datetime as dt
 import sys
-from typing import cast
+from typing import ClassVar, cast
 
+import attrs
 import pytest
 from babel import Locale
 
 from mineralpact import When, datasets
 from mineralpact.catalog import Catalog
 from mineralpact.errors import ArgumentError, MissingExtraError
-from mineralpact.model import Country, Organization, OrganizationKind
+from mineralpact.model import Country, Entity, Organization, OrganizationKind
 from mineralpact.query import find, partners, timeline
 from mineralpact.query.filters.instruments import AgreementFilter
 from mineralpact.values import CountryId, EntityId, Name, NameKind, OrganizationId, country_code
@@ -27,6 +28,18 @@ from mineralpact.views.language import (
 from mineralpact.views.wording import duration_words, list_words, when_words
 
 PACT = datasets.load("japan-peru-2024")
+
+
+@attrs.frozen(kw_only=True)
+class Ship(Entity):
+    """A kind of a program's own."""
+
+    section: ClassVar[str] = "ships"
+    id: EntityId
+    name: str
+    names: str
+
+
 OURS = {"COD", "DDR", "PSE", "SHN", "VDR", "VIR", "YMD"}
 """Codes whose short names are not those of the CLDR, or that it has not."""
 
@@ -154,3 +167,22 @@ def test_without_babel_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
     assert PACT.page().text()
     with pytest.raises(MissingExtraError, match=r"mineralpact\[names\]"):
         PACT.page(language="fr")
+
+
+def test_a_country_without_a_name_in_a_language_has_its_short_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A language of which little is known has names of few countries."""
+
+    def no_name(_alpha_2: str, _language: str) -> None:
+        """The CLDR has none."""
+
+    monkeypatch.setattr("mineralpact.views.language.territory_name", no_name)
+    with in_language("fr"):
+        assert shown_name(Country(id=CountryId("KOR"))) == "South Korea"
+
+
+def test_names_of_another_kind_are_none_in_a_language() -> None:
+    """A kind of a program's own may have a field of that name that means something else."""
+    with in_language("fr"):
+        assert shown_name(Ship(id=EntityId("ship"), name="Santa Rosa", names="two")) == "Santa Rosa"

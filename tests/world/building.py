@@ -49,10 +49,10 @@ def compiled(folder: Path = DRAFTS) -> list[mp.Catalog]:
 def built(catalogs: Iterable[mp.Catalog]) -> Built:
     """One catalog of all these."""
     editions = list(catalogs)
-    # Each source tells its own day, so that nothing is lost with the editions.
     merged = merge_all([groups(editions), *editions], onto=mp.Catalog(id=NAME, title=TITLE))
     changes = tuple(change for change in merged.changes if change.kind not in _QUIET)
-    return Built(merged.catalog, changes)
+    # Each source tells its own day, so that nothing is lost with the editions.
+    return Built(mp.Catalog(merged.catalog, id=NAME, title=TITLE), changes)
 
 
 def groups(catalogs: Iterable[mp.Catalog]) -> mp.Catalog:

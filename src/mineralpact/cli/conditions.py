@@ -4,7 +4,6 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Final
 
-import attrs
 from cyclopts import Parameter
 
 from mineralpact.catalog import Catalog
@@ -68,15 +67,9 @@ def _option(field: Field, *, described: bool) -> inspect.Parameter:
     return inspect.Parameter(
         field.name,
         inspect.Parameter.KEYWORD_ONLY,
-        default=_default_of(field),
+        default=field.attribute.default,
         annotation=Annotated[field.holds.hint, parameter],
     )
-
-
-def _default_of(field: Field) -> object:
-    if field.attribute.default is attrs.NOTHING:
-        return inspect.Parameter.empty
-    return field.attribute.default
 
 
 @cached
@@ -95,8 +88,6 @@ def _id_fields(kind: type[EntityFilter[Any]]) -> frozenset[str]:
 
 
 def _ids(catalog: Catalog, value: object) -> object:
-    if isinstance(value, str):
-        return id_named(catalog, value)
     if is_tuple(value):
         return tuple(ids_named(catalog, list(map(str, value))))
-    return value
+    return id_named(catalog, str(value))

@@ -82,8 +82,8 @@ def _questions(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 
 def _example_id(catalog: Catalog, kinds: Sequence[type[Entity]]) -> str:
-    """Return the identifier of the first entity of some kinds, if it is short enough to type."""
-    for kind in kinds:
-        for id in catalog.ids_of(kind):
-            return id if len(id) <= _LONGEST_ID else "ID"
-    return "ID"
+    """Return the identifier of the first entity, if it is short enough to type."""
+    if not kinds:
+        return "ID"
+    id = catalog.ids_of(kinds[0])[0]
+    return id if len(id) <= _LONGEST_ID else "ID"

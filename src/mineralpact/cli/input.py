@@ -39,7 +39,7 @@ Data = Annotated[
     Parameter(
         name=("--data", "-d"),
         help="What to read: the name of a story or of a data set, a file, or - for standard input; "
-        "several are merged by date. The story japan-peru when not said.",
+        f"several are merged by date. The story {DEFAULT} when not said.",
         allow_leading_hyphen=True,
         show_default=False,
     ),
@@ -130,15 +130,11 @@ def catalog_named(data: Sequence[str] | None) -> Catalog:
 
 
 def merge_in_order(catalogs: Sequence[Catalog]) -> "Merged":
-    """Return catalogs merged one after another, with what each changes of those before it."""
-    from mineralpact.editions import Merged, merge
+    """Return catalogs merged one after another, and show on a terminal how far that is."""
+    from mineralpact.editions import merge_all
 
     first, *others = catalogs
-    merged = Merged(catalog=first, changes=())
-    for other in steps(others, lambda one: f"merging {one.title or one.id or ''}"):
-        step = merge(merged.catalog, other)
-        merged = Merged(catalog=step.catalog, changes=(*merged.changes, *step.changes))
-    return merged
+    return merge_all(steps(others, lambda one: f"merging {one.title or one.id or ''}"), onto=first)
 
 
 def catalogs_of(data: Sequence[str]) -> tuple[Catalog, ...]:

@@ -91,21 +91,31 @@ def merge(first: Catalog, second: Catalog) -> Merged:
     >>> merged.catalog.editions == (known, newer)
     True
     """
-    merged = _merge_affected(first, second)
-    catalog = merged.catalog
-    editions = editions_of_merged(catalog, (first, second))
-    if editions:
-        catalog = with_editions(catalog, editions, id=catalog.id, title=catalog.title)
-    return Merged(catalog=catalog, changes=merged.changes)
+    return merge_all((second,), onto=first)
 
 
 def merge_all(editions: Iterable[Catalog], *, onto: Catalog) -> Merged:
-    """Merge editions onto a catalog, one after another, and return what each changed."""
-    catalog, changes = onto, list[Change]()
+    """Merge editions onto a catalog as `merge` does, one after another.
+
+    Args:
+        editions: The later editions; each is taken when its turn has come.
+        onto: The earliest edition.
+
+    Returns:
+        The merged catalog, and the changes of each edition in the order they were merged.
+
+    Raises:
+        ValidationError: an identifier names one kind of entity in one edition and another in
+            another.
+    """
+    parts, catalog, changes = [onto], onto, list[Change]()
     for edition in editions:
         merged = _merge_affected(catalog, edition)
         catalog = merged.catalog
         changes += merged.changes
+        parts.append(edition)
+    if kept := editions_of_merged(catalog, parts):
+        catalog = with_editions(catalog, kept, id=catalog.id, title=catalog.title)
     return Merged(catalog=catalog, changes=tuple(changes))
 
 

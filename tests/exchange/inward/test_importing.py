@@ -7,6 +7,7 @@ import pytest
 import mineralpact as mp
 from mineralpact.errors import ArgumentError, UnknownFormatError
 from mineralpact.exchange import import_file, import_formats
+from mineralpact.exchange.inward.imported import MOST_SHOWN
 from tests.exchange.inward.tabular.treaty_list import MAPPING, ROW, written
 
 PACT = mp.datasets.load("japan-peru-2024")
@@ -46,3 +47,16 @@ def test_a_folder_of_parquet_comes_back(tmp_path: Path) -> None:
     assert imported.losses.is_whole
     assert imported.losses.carried > len(PACT)
     assert imported.refused == ()
+
+
+def test_what_came_in_is_shown_as_a_page(tmp_path: Path) -> None:
+    """How much, each row that did not with what is wrong with it, and of very many the first."""
+    bad = [ROW.replace("Peru", "Nowhere")] * (MOST_SHOWN + 1)
+    imported = import_file(written(tmp_path, ROW, *bad), MAPPING)
+    text = imported.page().text()
+    assert text.startswith(f"3 entities came in, {len(bad)} rows did not.")
+    first = imported.refused[0]
+    assert f"row {first.row}" in text
+    assert str(first.problems[0])[:40] in text
+    assert "1 row more" in text
+    assert "row more" not in import_file(written(tmp_path, ROW, bad[0]), MAPPING).page().text()

@@ -1,5 +1,6 @@
 """Who takes part through others, in filters of every kind that names parties."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -46,9 +47,14 @@ def involving(party: str, reach: Reach = Reach.STATE) -> AgreementFilter:
 def ids(filter: AgreementFilter, truth: Truth = Truth.YES, catalog: Catalog = CATALOG) -> list[str]:
     """The identifiers of what is found, the same in memory and in tables."""
     found: list[str] = [entity.id for entity in find(catalog, filter, truth=truth)]
-    engine = DuckDBEngine(to_tables(catalog))
-    assert list(engine.ids(filter, truth=truth)) == sorted(found)
+    assert list(engine_over(catalog).ids(filter, truth=truth)) == sorted(found)
     return found
+
+
+@cache
+def engine_over(catalog: Catalog) -> DuckDBEngine:
+    """An engine over the tables of a catalog, which many questions share."""
+    return DuckDBEngine(to_tables(catalog))
 
 
 def test_a_country_sees_what_its_bodies_sign() -> None:

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -87,6 +88,13 @@ PARTNERSHIP, UPDATE = "japan-peru-strategic-partnership", "china-peru-fta-upgrad
 SECURITY = partial(AgreementFilter, obligation_topic=Topic.SECURITY)
 
 
+@pytest.fixture(scope="module")
+def shipped_engine() -> Iterator[DuckDBEngine]:
+    """An engine over the tables of the shipped catalog."""
+    with DuckDBEngine(to_tables(SHIPPED)) as engine:
+        yield engine
+
+
 @pytest.mark.parametrize("over_tables", [False, True])
 @pytest.mark.parametrize(
     ("filter", "sure", "possible"),
@@ -120,14 +128,18 @@ SECURITY = partial(AgreementFilter, obligation_topic=Topic.SECURITY)
     ],
 )
 def test_promises_aims_effects_and_trends_are_asked_for(
-    *, filter: Filter[Any], sure: list[str], possible: list[str], over_tables: bool
+    *,
+    filter: Filter[Any],
+    sure: list[str],
+    possible: list[str],
+    over_tables: bool,
+    shipped_engine: DuckDBEngine,
 ) -> None:
     """Of one item all that is asked together, in memory and over tables."""
     may_be = sorted([*sure, *possible])
     if over_tables:
-        with DuckDBEngine(to_tables(SHIPPED)) as engine:
-            assert list(engine.ids(filter)) == sure
-            assert list(engine.ids(filter, truth=Truth.UNKNOWN)) == may_be
+        assert list(shipped_engine.ids(filter)) == sure
+        assert list(shipped_engine.ids(filter, truth=Truth.UNKNOWN)) == may_be
     else:
         assert [entity.id for entity in find(SHIPPED, filter)] == sure
         found = find(SHIPPED, filter, truth=Truth.UNKNOWN)

@@ -5,11 +5,12 @@ from attrs import evolve, frozen
 
 from mineralpact import datasets, dumps, loads
 from mineralpact.catalog import Catalog
-from mineralpact.model import Country, Entity, Mineral, Source
+from mineralpact.model import Claim, Country, Entity, Mineral, Source
 from mineralpact.values import Modality, Stage, When
-from mineralpact.values.ids import CountryId, EntityId, MineralId, SourceId
+from mineralpact.values.ids import ClaimId, CountryId, EntityId, EntityPath, MineralId, SourceId
 from mineralpact.views import brief
 from mineralpact.views.page import cells
+from mineralpact.views.pages import brief_page
 from mineralpact.views.pages.brief_page import MOST_LOOKED_THROUGH
 from tests.instruments import PLANNED, catalog_of, pact, step
 from tests.views.golden_files import GOLDEN, same_as, text_of
@@ -153,3 +154,23 @@ def test_a_notebook_shows_this_page() -> None:
     catalog = large()
     assert catalog._repr_html_() == brief(large()).html()  # pyright: ignore[reportPrivateUsage]  # notebooks call it
     assert built(catalog) == 3
+
+
+def test_too_many_sources_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor statements: the page says how many there are, and not of when the latest is."""
+    sources = [
+        Source(id=SourceId(f"s{number}"), title="A", published=When("2024")) for number in range(6)
+    ]
+    catalog = Catalog(sources)
+    assert "6 sources, the latest of 2024." in "\n".join(lines(catalog))
+    told = Claim(
+        id=ClaimId("told"),
+        about=(EntityPath("s0.title"),),
+        modality=Modality.ATTRIBUTE,
+        inferred=True,
+    )
+    catalog = catalog.with_entities(told)
+    monkeypatch.setattr(brief_page, "MOST_LOOKED_THROUGH", 5)
+    shown = " ".join(lines(catalog))
+    assert "6 sources. 1 statement. Too many to be looked through" in shown
+    assert "latest" not in shown

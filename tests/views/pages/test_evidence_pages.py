@@ -6,6 +6,7 @@ from mineralpact import datasets
 from mineralpact.catalog import Catalog
 from mineralpact.evidence import Verification, audit, disputes, explain, verify
 from mineralpact.model import Claim, Country, Mineral, Source
+from mineralpact.model.claim import Completeness
 from mineralpact.values.citation import Citation, passage_digest
 from mineralpact.values.ids import ClaimId, CountryId, EntityPath, MineralId, SourceId
 from mineralpact.values.step import Modality
@@ -354,3 +355,18 @@ def test_a_passage_that_moved_says_what_was_treated_as_alike() -> None:
     """In brackets behind its new place."""
     page, _ = page_of(catalog_of("Peru’s ores"), LATER)  # noqa: RUF001  # a curly apostrophe is the point
     assert "characters 13 to 24, now 18 to 29 (curly quotes)  c1\n" in page
+
+
+def test_a_list_that_may_lack_some_says_how_many(small: Catalog) -> None:
+    """None where a claim tells that these are all."""
+    complete = Claim(
+        id=ClaimId("all"),
+        about=(EntityPath("pact.topics"),),
+        modality=Modality.ATTRIBUTE,
+        completeness=Completeness.COMPLETE,
+        inferred=True,
+    )
+    others = [claim for claim in small if "pact.topics" not in getattr(claim, "about", ())]
+    catalog = Catalog([*others, complete])
+    page = text_of(explanation_page(catalog, explain(catalog, "pact", "topics")))
+    assert "not named           none\n" in page

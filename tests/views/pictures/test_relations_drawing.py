@@ -224,3 +224,12 @@ def test_bad_names_are_legible(name: str) -> None:
     assert "<script" not in picture.svg()
     names = {key for element in root_of(picture).iter() for key in element.attrib}
     assert not any(key.startswith("on") for key in names)
+
+
+def test_what_is_over_is_crossed_out_and_explained() -> None:
+    """On the picture as in its legend."""
+    off = pact(1, "Lithium", step("2024", Modality.CALLED_OFF))
+    picture = relations_picture(with_countries(off))
+    assert "called off or over" in [label.words for label in labels_of(picture)]
+    lines = [line.get("class") for line in root_of(picture).iter(f"{SVG}line")]
+    assert lines.count("node off") == 2

@@ -134,11 +134,11 @@ def status(
 def datasets() -> VerbResult:
     """List the stories and the data sets that are shipped, by date, with what each holds."""
     catalogs = {data_set.id: catalog_of(data_set.id) for data_set in describe()}
-    by_story = {name: [one.id or "" for one in editions(name)] for name in stories()}
-    plain_stories: list[Plain] = [
-        {"name": name, "title": story_title(name), "datasets": [*ids]}
-        for name, ids in by_story.items()
-    ]
+    by_story: dict[str, list[str]] = {}
+    plain_stories: list[Plain] = []
+    for name in stories():
+        ids = by_story[name] = [edition.id or "" for edition in editions(name)]
+        plain_stories.append({"name": name, "title": story_title(name), "datasets": [*ids]})
     return VerbResult(
         lambda: {"datasets": datasets_plain(catalogs), "stories": plain_stories},
         lambda: (datasets_page(catalogs, by_story),),

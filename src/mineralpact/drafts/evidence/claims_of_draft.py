@@ -19,7 +19,7 @@ from mineralpact.drafts.evidence.source_texts import SourceTexts
 from mineralpact.drafts.evidence.usual_modality import modalities_of, usual_modality
 from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, DraftEntity, DraftReader
-from mineralpact.drafts.reading.value_reader import MODALITY
+from mineralpact.drafts.reading.item_modality import MODALITY
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.values import Modality

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from mineralpact.codec.json_parser import Plain
-from mineralpact.drafts.reading.value_reader import MODALITY
+from mineralpact.drafts.reading.item_modality import MODALITY
 from mineralpact.model import Entity
 from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import Modality

@@ -15,6 +15,7 @@ from mineralpact.codec.yaml_format.yaml_document import read_words
 from mineralpact.codec.yaml_format.yaml_words import PlainWord
 from mineralpact.drafts.plain_record import plain_record, plain_text
 from mineralpact.drafts.reading.draft_names import DraftNames
+from mineralpact.drafts.reading.item_modality import pass_on_modality
 from mineralpact.drafts.reading.reading_hints import day_hint, own_word_hint
 from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES, source_beside
 from mineralpact.errors import Problem, ValidationError, did_you_mean, near_names, shorten
@@ -25,14 +26,13 @@ from mineralpact.model.summit import Attendance
 from mineralpact.paths import ItemKey, Path
 from mineralpact.reprs import ShortRepr
 from mineralpact.values import Aim, Area, Money, Place, Price, Range, Record, When
-from mineralpact.values.fields import Content, Described, ValueType, cached, fields_of, value_type
+from mineralpact.values.fields import Content, Described, ValueType, fields_of, value_type
 from mineralpact.values.time.duration import duration_text
 from mineralpact.values.written.amounts import read_money, read_price, read_range
 from mineralpact.values.written.dates import read_time
 from mineralpact.values.written.durations import read_duration
 from mineralpact.values.written.term_names import read_term
 
-MODALITY: Final = "modality"
 UNKNOWN_KEY: Final = "unknown_key"
 """The code of a key that is none of those that an object may have."""
 SHORT_FORMS: Final[Mapping[type[Described], str]] = {
@@ -207,7 +207,7 @@ class ValueReader:
                 )
             else:
                 self.refuse_key(path, key, (*fields, QUOTE, QUOTES))
-        _pass_on_modality(read, holds.record)
+        pass_on_modality(read, holds.record)
         return read
 
     def _offer_own_word(self, cls: type[Described], key: str, value: Plain, count: int) -> None:
@@ -289,30 +289,6 @@ def _is_alone(plain: Plain) -> bool:
     """True for an item where a list is expected: one may stand there by itself."""
     is_word = isinstance(plain, str) and not (isinstance(plain, PlainWord) and plain in _NULLS)
     return is_word or isinstance(plain, dict)
-
-
-def _pass_on_modality(plain: dict[str, Plain], cls: type[Described]) -> None:
-    """Give the modality of a record to those of its items that must have one and say none."""
-    modality = plain.get(MODALITY)
-    if not isinstance(modality, str):
-        return
-    for name in lists_with_modality(cls):
-        items = plain.get(name)
-        for item in items if isinstance(items, list) else ():
-            if isinstance(item, dict):
-                item.setdefault(MODALITY, modality)
-
-
-@cached
-def lists_with_modality(cls: type[Described]) -> tuple[str, ...]:
-    """Return the fields of a class that list records which must say their modality."""
-    names: list[str] = []
-    for name, described in fields_of(cls).items():
-        record = described.value_type.record
-        modality = None if record is None else fields_of(record).get(MODALITY)
-        if described.is_many and modality is not None and modality.is_required:
-            names.append(name)
-    return tuple(names)
 
 
 def item_step(item: Plain, index: int) -> int | ItemKey:

@@ -13,8 +13,8 @@ from mineralpact.drafts.draft import DRAFT_FORMAT
 from mineralpact.drafts.evidence.evidence_note import WORDS
 from mineralpact.drafts.reading.draft_names import NAME_FIELDS
 from mineralpact.drafts.reading.draft_reader import CITED, GAPS, NAMES, SOURCE, UNCITED
+from mineralpact.drafts.reading.item_modality import MODALITY, lists_with_modality
 from mineralpact.drafts.reading.source_beside import QUOTE, QUOTES
-from mineralpact.drafts.reading.value_reader import MODALITY, lists_with_modality
 from mineralpact.model import Attribution, Claim, Country, Entity, Tension
 from mineralpact.model.entity import type_of_id
 from mineralpact.model.organization import Membership

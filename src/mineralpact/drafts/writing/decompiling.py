@@ -11,7 +11,7 @@ from mineralpact.drafts.draft import DRAFT_FORMAT
 from mineralpact.drafts.evidence.named_in_text import name_claims
 from mineralpact.drafts.plain_record import plain_record
 from mineralpact.drafts.reading.draft_reader import GAPS, NAMES, SOURCE, UNCITED, DraftEntity
-from mineralpact.drafts.reading.value_reader import MODALITY
+from mineralpact.drafts.reading.item_modality import MODALITY
 from mineralpact.drafts.writing.draft_yaml import draft_yaml
 from mineralpact.drafts.writing.evidence_places import put_evidence
 from mineralpact.drafts.writing.source_of_text import source_of

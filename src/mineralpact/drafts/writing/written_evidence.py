@@ -13,7 +13,7 @@ from mineralpact.drafts.evidence.evidence_note import SOURCE, WORDS
 from mineralpact.drafts.evidence.quotable_words import quotable_words
 from mineralpact.drafts.evidence.usual_modality import modalities_of, usual_modality
 from mineralpact.drafts.plain_record import plain_record
-from mineralpact.drafts.reading.value_reader import MODALITY
+from mineralpact.drafts.reading.item_modality import MODALITY
 from mineralpact.drafts.stripped_passages import passage_text
 from mineralpact.drafts.writing.draft_yaml import OnOneLine
 from mineralpact.drafts.writing.short_forms import short_forms

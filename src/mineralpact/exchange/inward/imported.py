@@ -11,9 +11,9 @@ from mineralpact.exchange.losses.loss_report import LossReport
 from mineralpact.shown import Shown
 from mineralpact.views.blocks import PageRow, hide_repeated_labels, rows_section, text_row
 from mineralpact.views.page import Page
-from mineralpact.views.wording import number_form
+from mineralpact.views.wording import count_words, number_form
 
-_SHOWN: Final = 300
+MOST_SHOWN: Final = 300
 """The most refused rows that a page lists."""
 
 
@@ -53,11 +53,12 @@ class Imported(Shown):
         lead = (
             f"{len(self.catalog)} {number_form(len(self.catalog), 'entity', 'entities')} came in, "
         )
-        lead += f"{len(self.refused)} {number_form(len(self.refused), 'row', 'rows')} did not."
+        lead += f"{count_words(len(self.refused), 'row')} did not."
         rows: list[PageRow] = []
-        for refusal in self.refused[:_SHOWN]:
+        for refusal in self.refused[:MOST_SHOWN]:
             rows += (text_row(f"row {refusal.row}", str(problem)) for problem in refusal.problems)
-        if len(self.refused) > _SHOWN:
-            rows.append(text_row("", f"{len(self.refused) - _SHOWN} rows more"))
+        more = len(self.refused) - MOST_SHOWN
+        if more > 0:
+            rows.append(text_row("", f"{count_words(more, 'row')} more"))
         section = rows_section("Refused", hide_repeated_labels(rows))
         return evolve(page, lead=(lead, *page.lead), sections=(*page.sections, section))

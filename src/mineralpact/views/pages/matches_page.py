@@ -58,8 +58,6 @@ def matches_page(
 
 def found_page(catalog: Catalog, section: str, entities: Sequence[Entity]) -> Page:
     """Return entities that were found, each with its life so far and as planned."""
-    if not entities:
-        return Page(lead=(f"No {section or 'answers'}.",))
     entries = map(partial(_found_entry, catalog), entities)
     title = f"{section.capitalize() or 'Entities'}: {len(entities)}"
     return Page(sections=(entries_section(title, entries),), closing=(MARKS_MEAN,))

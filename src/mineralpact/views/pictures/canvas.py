@@ -1,7 +1,7 @@
 """Drawing of shapes and labels, each of which says in words what it is."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -35,9 +35,10 @@ FADES: Final = {
 _OWN: Final = "own-"
 """The beginning of an id inside the drawing, which gets the picture's key."""
 
-
 _SAMPLE_ROW: Final = 24.0
 _BETWEEN_SAMPLES: Final = 18.0
+_TOLD: Final = 12
+"""The most things that a description lists."""
 
 
 @frozen
@@ -171,7 +172,9 @@ class Canvas:
                     SubElement(gradient, "stop", {"class": f"stop-{style}", **attributes})
 
     def picture(self, title: str, description: str, width: float, height: float) -> Picture:
-        """Return what is drawn as a picture."""
+        """Return what is drawn, on paper, as a picture."""
+        paper = {"x": "0", "y": "0", "width": _number(width), "height": _number(height)}
+        self.element.insert(0, Element("rect", {"class": "paper", **paper}))
         key = hashlib.sha256(tostring(self.element)).hexdigest()[:10]
         for element in self.element.iter():
             for name in ("id", "fill", "stroke"):
@@ -186,6 +189,20 @@ class Canvas:
             drawing=tostring(self.element, encoding="unicode"),
             key=key,
         )
+
+
+def first_of(texts: Sequence[str]) -> str:
+    """Return the first of some texts, as a description lists them, and how many more there are.
+
+    >>> first_of(["Peru", "Japan"])
+    'Peru; Japan'
+    >>> first_of([str(number) for number in range(14)])
+    '0; 1; 2; 3; 4; 5; 6; 7; 8; 9; 10; 11; and 2 more'
+    """
+    listed = list(texts[:_TOLD])
+    if len(texts) > _TOLD:
+        listed.append(f"and {len(texts) - _TOLD} more")
+    return "; ".join(listed)
 
 
 def faded(style: str, side: str) -> str:

@@ -55,9 +55,7 @@ class Picture(ShortRepr):
             MissingExtraError: the library that paints it is not installed.
             ValidationError: the scale is too small or too large.
         """
-        if not 0.1 <= scale <= _LARGEST:
-            message = f"expected a number from 0.1 to {_LARGEST}, found {scale}"
-            raise ValidationError("picture", broken("scale", "out_of_range", message))
+        check_range("scale", scale, 0.1, _LARGEST)
         require("resvg_py")
         import resvg_py
 
@@ -75,6 +73,17 @@ class Picture(ShortRepr):
     def _repr_html_(self) -> str:
         """Return it for notebooks and pages that show HTML."""
         return self.svg()
+
+
+def check_range(name: str, value: float, least: float, most: float) -> None:
+    """Refuse a number that a picture is asked for and cannot have.
+
+    Raises:
+        ValidationError: the number is less than the least, or more than the most.
+    """
+    if not least <= value <= most:
+        message = f"expected a number from {least} to {most}, found {value}"
+        raise ValidationError("picture", broken(name, "out_of_range", message))
 
 
 def bare_svg(picture: Picture) -> str:

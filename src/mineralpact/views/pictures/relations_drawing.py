@@ -9,10 +9,10 @@ from mineralpact.catalog import Catalog
 from mineralpact.errors import ValidationError
 from mineralpact.values.rules import broken
 from mineralpact.views.language import in_language
-from mineralpact.views.pictures.canvas import SIZES, Canvas
+from mineralpact.views.pictures.canvas import SIZES, Canvas, first_of
 from mineralpact.views.pictures.label_text import broken_lines, widest
 from mineralpact.views.pictures.node_shapes import RADIUS, draw_edge, draw_node
-from mineralpact.views.pictures.picture import Picture
+from mineralpact.views.pictures.picture import Picture, check_range
 from mineralpact.views.pictures.relation_graph import (
     GraphEdge,
     GraphNode,
@@ -36,8 +36,6 @@ _ALL_LABELLED: Final = 45
 """The most nodes that all have a label; of more, only as many as `_LABELLED`."""
 _LABELLED: Final = 40
 _MOST: Final = 400
-_TOLD: Final = 12
-"""The most relations that the description lists."""
 _NOTHING: Final = "No two entities of this catalog are related."
 
 
@@ -74,9 +72,7 @@ def relations_picture(
     >>> print(picture.description.partition(".")[0])
     11 entities and 20 relations
     """
-    if not 2 <= most <= _MOST:
-        message = f"expected a number from 2 to {_MOST}, found {most}"
-        raise ValidationError("picture", broken("most", "out_of_range", message))
+    check_range("most", most, 2, _MOST)
     if width < _NARROWEST:
         message = f"expected {_NARROWEST} or more, found {width}"
         raise ValidationError("picture", broken("width", "too_small", message))
@@ -107,23 +103,19 @@ class _Relations:
         boxes = self._boxes(labels, wanted)
         drawn = max((box.right for box in boxes.values()), default=0.0)
         width = max(self.least, drawn + 2 * _EDGE)
-        title, body = Canvas(), Canvas()
-        top = _HEAD + title.heading(_EDGE, 26, self.title, width - 2 * _EDGE)
-        drawing = body.moved(round((width - drawn) / 2), top)
+        canvas = Canvas()
+        top = _HEAD + canvas.heading(_EDGE, 26, self.title, width - 2 * _EDGE)
+        drawing = canvas.moved(round((width - drawn) / 2), top)
         for edge in self.graph.edges:
             self._draw_edge(drawing, edge, boxes)
         for node in self.graph.nodes:
             _draw_node(drawing, node, boxes[node.id], labels[node.id])
         bottom = top + max((box.bottom for box in boxes.values()), default=0.0) + _EDGE
         if self.graph.nodes:
-            bottom = draw_relation_legend(body, self.graph, _EDGE, bottom, width - 2 * _EDGE)
+            bottom = draw_relation_legend(canvas, self.graph, _EDGE, bottom, width - 2 * _EDGE)
         else:
-            body.label(_EDGE, bottom, _NOTHING, "soft")
-        height = bottom + _EDGE
-        canvas = Canvas()
-        canvas.shape("rect", "paper", x=0, y=0, width=width, height=height)
-        canvas.element.extend([title.element, body.element])
-        return canvas.picture(self.title, self._description(), width, height)
+            canvas.label(_EDGE, bottom, _NOTHING, "soft")
+        return canvas.picture(self.title, self._description(), width, bottom + _EDGE)
 
     def _labels(self) -> dict[str, tuple[str, ...]]:
         """Return the lines of each label; none for what says its name only when pointed at."""
@@ -161,10 +153,8 @@ class _Relations:
         count = f"{len(nodes)} {number_form(len(nodes), 'entity', 'entities')}"
         sentences = [f"{count} and {count_words(len(edges), 'relation')}"]
         sentences += self._limits()
-        relations = list(map(self._words, edges[:_TOLD]))
-        if len(edges) > _TOLD:
-            relations.append(f"and {len(edges) - _TOLD} more")
-        return ". ".join([*sentences, "; ".join(relations)]) + "."
+        sentences.append(first_of([self._words(edge) for edge in edges]))
+        return ". ".join(sentences) + "."
 
     def _limits(self) -> Iterator[str]:
         """Yield what is not to be seen."""

@@ -14,7 +14,7 @@ from mineralpact.values import When
 from mineralpact.values.rules import broken
 from mineralpact.views.language import in_language
 from mineralpact.views.pictures.axis_ticks import ticks_of
-from mineralpact.views.pictures.canvas import SIZES, Canvas
+from mineralpact.views.pictures.canvas import SIZES, Canvas, first_of
 from mineralpact.views.pictures.label_text import broken_lines
 from mineralpact.views.pictures.picture import Picture
 from mineralpact.views.pictures.time_axis import TimeAxis, axis_for
@@ -42,8 +42,6 @@ _TALL: Final = 1_000.0
 _NARROWEST: Final = 320
 _NARROW: Final = 640
 """The width below which labels stand above their marks, not beside them."""
-_TOLD: Final = 12
-"""The most times that the description lists."""
 _NOTHING: Final = "No time is stated in this catalog."
 
 
@@ -122,12 +120,9 @@ class _Timeline:
 
     def _framed(self, body: Canvas, description: str, height: float) -> Picture:
         """Return the picture of what is below the title, which is lower if that has two lines."""
-        title = Canvas()
-        more = title.heading(_EDGE, 26, self.title, self.width - 2 * _EDGE)
         canvas = Canvas()
         canvas.fades(tuple(MarkForm))
-        canvas.shape("rect", "paper", x=0, y=0, width=self.width, height=height + more)
-        canvas.element.append(title.element)
+        more = canvas.heading(_EDGE, 26, self.title, self.width - 2 * _EDGE)
         canvas.moved(0, more).element.append(body.element)
         return canvas.picture(self.title, description, self.width, height + more)
 
@@ -245,9 +240,7 @@ def _description(groups: Sequence[TimelineGroup]) -> str:
             if not group.is_background:
                 rows.append(mark.words)
     words = f"{count_words(count, 'time')} of {count_words(len(groups), 'thing')}{_span(groups)}."
-    if len(rows) > _TOLD:
-        rows = [*rows[:_TOLD], f"and {len(rows) - _TOLD} more"]
-    return f"{words} {'; '.join(rows)}." if rows else words
+    return f"{words} {first_of(rows)}." if rows else words
 
 
 def _span(groups: Sequence[TimelineGroup]) -> str:

@@ -1,16 +1,17 @@
 """Legend of a timeline: the forms that are on it, each with its meaning."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
-from mineralpact.views.pictures.canvas import Canvas
-from mineralpact.views.pictures.label_text import text_width
+from mineralpact.views.pictures.canvas import Canvas, LegendSample
 from mineralpact.views.pictures.time_axis import TimeAxis
 from mineralpact.views.pictures.time_marks import draw_mark
 from mineralpact.views.pictures.timeline_rows import MarkForm, TimelineMark
 
-_ROW: Final = 20.0
-_BETWEEN: Final = 20.0
+_LINE: Final = 20.0
+_BESIDE: Final = 10.0
+"""The room between a mark and its words."""
 _AXIS: Final = TimeAxis((0, 10), (6.0, 38.0), 0.0, 44.0, is_even=True)
 """The axis that samples lie on."""
 _DOT: Final = 1
@@ -47,23 +48,24 @@ def draw_legend(
         says_stretched: True to say that time is not to scale.
     """
     start, top = place
-    canvas.shape("line", "grid", x1=start, y1=top, x2=start + width, y2=top)
-    x, line = start, top + _ROW
-    for sample in _samples(tuple(marks)):
-        sample_width = _AXIS.place(sample.end or 10) + 10
-        room = sample_width + text_width(sample.words, 11)
-        if x > start and x + room > start + width:
-            x, line = start, line + _ROW
-        draw_mark(canvas.moved(x, 0), _AXIS, sample, line - 4)
-        canvas.label(x + sample_width, line, sample.words, "small")
-        x += room + _BETWEEN
+    line = canvas.samples(map(_sample, _legend_marks(tuple(marks))), start, top, width)
     if says_stretched:
-        line += _ROW
+        line += _LINE
         canvas.label(start, line, STRETCHED, "small", width=width)
     return line
 
 
-def _samples(marks: tuple[TimelineMark, ...]) -> Iterator[TimelineMark]:
+def _sample(mark: TimelineMark) -> LegendSample:
+    """Return a mark as the legend shows it."""
+    width = _AXIS.place(mark.end or _AXIS.last_day) + _BESIDE
+    return LegendSample(mark.words, width, partial(_draw, mark))
+
+
+def _draw(mark: TimelineMark, canvas: Canvas, x: float, y: float) -> None:
+    draw_mark(canvas.moved(x, 0), _AXIS, mark, y)
+
+
+def _legend_marks(marks: tuple[TimelineMark, ...]) -> Iterator[TimelineMark]:
     """Yield a mark for each form and each kind of length that is there."""
     forms = {mark.form for mark in marks}
     for form, words in _FORMS.items():

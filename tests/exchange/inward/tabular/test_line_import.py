@@ -109,3 +109,10 @@ def test_what_is_refused_is_read_on(tmp_path: Path) -> None:
 
     lines = import_lines(written(tmp_path, *rows()), MAPPING, tmp_path / "list.jsonl")
     assert (lines.rows, lines.refused) == (10, 10)
+
+
+def test_the_account_is_shown_as_a_page(tmp_path: Path) -> None:
+    """How many rows came in, and what of them did not."""
+    path, target = written(tmp_path, *ROWS), tmp_path / "list.jsonl"
+    text = import_lines(path, MAPPING, target).page().text()
+    assert text.startswith("2 rows came in, 1 did not.")

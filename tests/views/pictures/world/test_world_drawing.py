@@ -190,3 +190,17 @@ def test_what_is_too_small_or_large_is_refused(options: dict[str, int]) -> None:
 def test_the_same_catalog_gives_the_same_map() -> None:
     """Byte for byte."""
     assert world_map_picture(five()).svg() == world_map_picture(five()).svg()
+
+
+def test_several_pacts_of_the_same_many_have_their_number_where_the_lines_meet() -> None:
+    """In place of the point that one alone has."""
+    codes = ("PER", "JPN", "CHN", "AUS")
+    parties = tuple(map(CountryId, codes))
+    one = pact(1, "Lithium", step("2024"), parties=parties)
+    other = pact(2, "Tin", step("2024"), parties=parties)
+    for pacts, numbers in (((one,), []), ((one, other), ["2"])):
+        picture = world_map_picture(with_countries(*pacts, codes=codes))
+        words = [label.words for label in labels_of(picture)]
+        assert [word for word in words if word.isdigit()][: len(numbers)] == numbers
+        assert ("pact of four or more" in words) is (len(pacts) == 1)
+        assert ("number of pacts" in words) is (len(pacts) == 2)

@@ -1,8 +1,9 @@
 import pytest
+from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Country, Membership, Organization, OrganizationKind
-from mineralpact.values import CountryId, EntityId, OrganizationId
+from mineralpact.values import CountryId, EntityId, OrganizationId, PartyRole
 from mineralpact.views.pictures.world.world_places import middle_of, place_of
 
 
@@ -57,3 +58,22 @@ def test_the_middle_is_that_on_the_globe() -> None:
     """Two places beside 180 degrees have theirs between them, not on the other side."""
     east, _ = middle_of([(178, 10), (-174, -10)])
     assert abs(abs(east) - 178) < 0.5
+
+
+def test_who_has_no_land_or_has_left_is_no_member_on_a_map() -> None:
+    """Such as a bank that is a member, or a country that observes."""
+    union = evolve(
+        organization("A club", OrganizationKind.CLUB, "JPN"),
+        members=(
+            Membership(member=CountryId("JPN")),
+            Membership(member=OrganizationId(EntityId("bank"))),
+            Membership(member=CountryId("CHN"), role=PartyRole.OBSERVER),
+        ),
+    )
+    bank = Organization(
+        id=OrganizationId(EntityId("bank")), name="A bank", kind=OrganizationKind.BANK
+    )
+    countries = (Country(id=CountryId(code)) for code in ("JPN", "CHN"))
+    place = place_of(Catalog([union, bank, *countries]), "body")
+    assert place is not None
+    assert place.members == ("JPN",)

@@ -27,6 +27,7 @@ from mineralpact.model import KINDS, Entity
 from mineralpact.shown import Shown
 from mineralpact.values.rules import broken
 from mineralpact.views import Page
+from mineralpact.views.wording import count_words
 
 
 @frozen(kw_only=True)
@@ -46,7 +47,8 @@ class ImportedLines(Shown):
     def page(self, *, language: str | None = None) -> Page:
         """Return what came in and what did not, as a page, see `LossReport.page`."""
         page = self.losses.page(language=language)
-        return evolve(page, lead=(f"{self.rows} rows came in, {self.refused} did not.", *page.lead))
+        rows = count_words(self.rows, "row")
+        return evolve(page, lead=(f"{rows} came in, {self.refused} did not.", *page.lead))
 
 
 class _RefusedRowsError(Exception):

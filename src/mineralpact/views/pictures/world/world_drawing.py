@@ -6,11 +6,9 @@ from typing import Final
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import ValidationError
-from mineralpact.values.rules import broken
 from mineralpact.views.language import in_language
-from mineralpact.views.pictures.canvas import Canvas
-from mineralpact.views.pictures.picture import Picture
+from mineralpact.views.pictures.canvas import Canvas, first_of
+from mineralpact.views.pictures.picture import Picture, check_range
 from mineralpact.views.pictures.world.world_land import draw_land
 from mineralpact.views.pictures.world.world_layout import MapLayout, map_layout
 from mineralpact.views.pictures.world.world_legend import draw_world_legend, notes_of
@@ -23,8 +21,6 @@ _HEAD: Final = 42.0
 _NARROWEST: Final = 320
 _WIDEST: Final = 4_000
 _MOST: Final = 2_000
-_TOLD: Final = 12
-"""The most ties that the description lists."""
 
 
 def world_map_picture(
@@ -65,20 +61,14 @@ def world_map_picture(
     >>> print(picture.description.partition(".")[0])
     3 countries and 5 pacts, 4 of them planned
     """
-    _check("width", width, _NARROWEST, _WIDEST)
-    _check("most", most, 1, _MOST)
+    check_range("width", width, _NARROWEST, _WIDEST)
+    check_range("most", most, 1, _MOST)
     with in_language(language):
         ties = world_ties(catalog, pacts)
         layout = map_layout(ties, width - 2 * _EDGE, most)
         return _WorldMap(
             title or catalog.title or "Who has pacts with whom", ties, layout
         ).picture()
-
-
-def _check(name: str, value: int, least: int, most: int) -> None:
-    if not least <= value <= most:
-        message = f"expected a number from {least} to {most}, found {value}"
-        raise ValidationError("picture", broken(name, "out_of_range", message))
 
 
 @frozen
@@ -93,31 +83,25 @@ class _WorldMap:
         """Return the picture."""
         view = self.layout.view
         width = view.width + 2 * _EDGE
-        title, body = Canvas(), Canvas()
-        top = _HEAD + title.heading(_EDGE, 26, self.title, view.width)
-        drawing = body.moved(_EDGE, round(top))
+        canvas = Canvas()
+        top = _HEAD + canvas.heading(_EDGE, 26, self.title, view.width)
+        drawing = canvas.moved(_EDGE, round(top))
         size = {"width": view.width, "height": view.height}
         drawing.shape("rect", "sea", x=0, y=0, **size)
         draw_land(drawing, self.ties, view)
         draw_marks(drawing, self.ties, self.layout)
         drawing.shape("rect", "grid", x=0, y=0, **size)
         bottom = draw_world_legend(
-            body, self.ties, self.layout, (_EDGE, top + view.height + 10), view.width
+            canvas, self.ties, self.layout, (_EDGE, top + view.height + 10), view.width
         )
-        height = bottom + _EDGE
-        canvas = Canvas()
-        canvas.shape("rect", "paper", x=0, y=0, width=width, height=height)
-        canvas.element.extend([title.element, body.element])
-        return canvas.picture(self.title, self._description(), width, height)
+        return canvas.picture(self.title, self._description(), width, bottom + _EDGE)
 
     def _description(self) -> str:
         """Return what the map shows in words: how many, and the ties of most pacts."""
-        ties = [tie_words(tie, self.ties.places) for tie in self.layout.ties[:_TOLD]]
-        if len(self.layout.ties) > _TOLD:
-            ties.append(f"and {len(self.layout.ties) - _TOLD} more")
+        ties = [tie_words(tie, self.ties.places) for tie in self.layout.ties]
         sentences = [f"{self._counts()}.", *notes_of(self.ties, self.layout)]
         if ties:
-            sentences.append("; ".join(ties) + ".")
+            sentences.append(f"{first_of(ties)}.")
         return " ".join(sentences)
 
     def _counts(self) -> str:

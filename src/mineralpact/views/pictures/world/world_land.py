@@ -24,8 +24,7 @@ def draw_land(canvas: Canvas, ties: WorldTies, view: WorldView) -> None:
         else:
             others.append(path)
     others.append(view.path(shapes.without_a_code))
-    if any(others):
-        canvas.shape("path", "land", d="".join(others))
+    canvas.shape("path", "land", d="".join(others))
     # What is hollow has an edge, which no neighbour may hide.
     for code, path in sorted(own, key=lambda land: land[0] in ties.planned_only):
         group = canvas.group(_words(ties, code))

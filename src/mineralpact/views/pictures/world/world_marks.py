@@ -25,8 +25,7 @@ def draw_marks(canvas: Canvas, ties: WorldTies, layout: MapLayout) -> None:
     for id in layout.dots:
         _draw_place(canvas.group(place_words(ties, id)), ties, layout, id)
     for line in layout.lines:
-        if line.badge is not None or line.hub is not None:
-            _draw_middle(canvas.group(tie_words(line.tie, ties.places)), line)
+        _draw_middle(canvas, tie_words(line.tie, ties.places), line)
     for label in layout.labels.values():
         canvas.label(label.x, label.base, label.text, STYLE)
 
@@ -86,9 +85,10 @@ def _draw_place(group: Canvas, ties: WorldTies, layout: MapLayout, id: str) -> N
         group.shape("circle", _style(is_planned=is_planned), cx=at[0], cy=at[1], r=layout.dot)
 
 
-def _draw_middle(group: Canvas, line: MapLine) -> None:
+def _draw_middle(canvas: Canvas, words: str, line: MapLine) -> None:
+    """Draw the number on a line, or the point where several meet; most have neither."""
     is_planned = line.tie.is_planned
     if line.badge is not None:
-        draw_number(group, line.badge, len(line.tie.pacts), is_planned=is_planned)
+        draw_number(canvas.group(words), line.badge, len(line.tie.pacts), is_planned=is_planned)
     elif line.hub is not None:
-        draw_hub(group, line.hub, is_planned=is_planned)
+        draw_hub(canvas.group(words), line.hub, is_planned=is_planned)
