@@ -55,6 +55,7 @@ from mineralpact.values import (
     Name,
     NameKind,
     OrganizationId,
+    PartyRole,
     PersonId,
     Place,
     ProjectId,
@@ -257,6 +258,22 @@ def test_a_share_is_a_percentage_in_text() -> None:
     assert given["mine.owners.1"]["properties"]["percentage"] == ["at least 20 percent"]
     assert given["mine.owners.1"]["properties"]["status"] == ["planned"]
     assert "as words" in reasons(mine)["owners[].percent.at_least"]
+
+
+def test_a_membership_tells_its_role_where_it_has_one() -> None:
+    """And when it begins; a member like others tells neither."""
+    since = Membership(member=PERU.id, role=PartyRole.OBSERVER, when=When("2031/.."))
+    club = Organization(
+        id=OrganizationId("club"),
+        name="Club",
+        kind=OrganizationKind.CLUB,
+        members=(since, Membership(member=JAPAN.id)),
+    )
+    links = [one["properties"] for one in entities(club).values() if one["schema"] == "Membership"]
+    roles = {link["member"][0]: link.get("role") for link in links}
+    assert roles == {"PER": ["observer"], "JPN": None}
+    begins = {link["member"][0]: link.get("startDate") for link in links}
+    assert begins == {"PER": ["2031"], "JPN": None}
 
 
 def test_a_sum_is_one_number_with_its_currency() -> None:
