@@ -71,10 +71,10 @@ def test_a_subclass_that_asks_its_base_keeps_its_own() -> None:
 
     class Unequal(made):  # type: ignore[misc, valid-type]  # made at run time
         def __eq__(self, other: object) -> bool:
-            return not super().__eq__(other)
+            return not super().__eq__(other)  # pyright: ignore[reportUnknownMemberType]  # made at run time
 
         def __hash__(self) -> int:
-            return hash(super().__hash__())
+            return hash(super().__hash__())  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]  # as above
 
     assert Unequal(1) != Unequal(1)
     assert Unequal(1) == Unequal(2)

@@ -29,7 +29,7 @@ class Builder:
         words = [term.encode() for term in terms]
         return (position for position, text in enumerate(written) if text in words)
 
-    def parts(self, held: Iterable[object], paths: frozenset[str]) -> None:
+    def parts(self, entries: Iterable[object], paths: frozenset[str]) -> None:
         """Nothing: only whole entities tell."""
 
 

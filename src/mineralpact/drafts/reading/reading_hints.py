@@ -36,6 +36,10 @@ def own_word_hint(cls: type[Described], name: str, text: str) -> str:
     """
     fields, word = fields_of(cls), f"{name}_word"
     vocabulary = fields[name].value_type.vocabulary
-    if word not in fields or vocabulary is None or _OTHER not in set(vocabulary):
+    if (
+        word not in fields
+        or vocabulary is None
+        or _OTHER not in [term.value for term in vocabulary]
+    ):
         return ""
     return f"{name}: {_OTHER} with {word}: {shorten(text, 60)}"
