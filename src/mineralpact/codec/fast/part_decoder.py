@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Final, TypeAlias, Union, cast
+from typing import Any, Final, TypeAlias, Union
 
 import msgspec
 
@@ -76,7 +76,7 @@ def _part_type(value_type: ValueType, tree: Mapping[str, Tree]) -> Any:  # noqa:
 
 def _part_member(type_: object, tree: Mapping[str, Tree]) -> Any:  # noqa: ANN401  # as above
     if isinstance(type_, type) and issubclass(type_, Record) and tree:
-        return _part_struct(cast("type[Record]", type_), tree)
+        return _part_struct(type_, tree)
     if type_ in _PLAIN or (isinstance(type_, type) and issubclass(type_, StrEnum)):
         return type_
-    raise NoPartError(type_)
+    raise NoPartError(repr(type_))
