@@ -142,7 +142,7 @@ def test_kinds_of_ones_own_are_checked(checks: list[bytes]) -> None:
 
 def test_what_a_manifest_lies_about_is_checked(checks: list[bytes]) -> None:
     """If it cannot even be told apart."""
-    lie = CheckedDocuments(checked_by=module._this_version(), canonical=[digest(b"{}")], others=[])  # pyright: ignore[reportPrivateUsage]
+    lie = CheckedDocuments(checked_by=module._this_version(), canonical=[digest(b"{}")], others=[])  # pyright: ignore[reportPrivateUsage]  # what it says of itself
     with pytest.raises(DocumentError):
         loads(b"{}", trust=lie)
     assert checks == [b"{}"]
