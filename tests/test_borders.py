@@ -104,7 +104,7 @@ MISPLACED: list[tuple[Any, ...]] = [
     (timeline, ([PACT],), {}, [("catalog", "wrong_type")]),
     (total_invested, (PACT, ClaimFilter()), {}, [("filter", "wrong_type")]),
     (mp.merge, (PACT, "x"), {}, [("second", "wrong_type")]),
-    (mp.known_as_of, (PACT, "2024"), {}, [("editions", "wrong_type")]),
+    (mp.known_as_of, (5, "2024"), {}, [("editions", "wrong_type")]),
     (mp.known_as_of, ([PACT, "x"], "2024"), {}, [("editions[1]", "wrong_type")]),
     (mp.loads, ({},), {}, [("data", "wrong_type")]),
     (exists, (), {}, [("catalog", "missing_argument"), ("filter", "missing_argument")]),

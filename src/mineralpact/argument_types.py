@@ -119,7 +119,9 @@ class UnionTaker(Taker):
             taken = member.take(value, path, own_faults)
             if not own_faults:
                 return taken
-            faults += [fault for fault in own_faults if fault.code != "wrong_type"]
+            for fault in own_faults:
+                if fault.code != "wrong_type" or fault.path != path:
+                    faults.append(fault)
         if faults:  # a text or an item that one member all but takes
             problems += faults
             return value

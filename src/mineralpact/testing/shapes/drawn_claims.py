@@ -1,6 +1,6 @@
 """Shapes of claims, and of the values that they state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
 from typing import Final
@@ -47,10 +47,12 @@ def claim_shape(drawing: Drawing) -> SearchStrategy[Fields]:
         return st.nothing()
     entity = st.sampled_from(entities)
     places = st.lists(entity.flatmap(_place), min_size=1, max_size=3, unique=True).map(tuple)
-    completeness = st.none() | st.sampled_from(Completeness)
+    # Only of a list is it told how complete it is, or who may belong to it.
+    with_list = st.builds(_first_of, entity.flatmap(_list_place), places)
+    told_of_list = _about(about=with_list, completeness=st.sampled_from(Completeness))
     ids = st.lists(entity.map(lambda pair: pair[0]), max_size=2, unique=True).map(tuple)
-    open_places = _about(about=places, completeness=completeness)
-    with_members = _about(about=places, members=ids)
+    open_places = _about(about=places) | told_of_list
+    with_members = _about(about=with_list, members=ids)
     subject = entity.map(lambda pair: pair[0])
     relation = _about(subject=subject, predicate=st.sampled_from(Predicate))
     valued = entity.flatmap(lambda pair: _valued(*pair, drawing))
@@ -88,6 +90,17 @@ def _place(entity: tuple[str, type[Entity]]) -> SearchStrategy[EntityPath]:
     id, kind = entity
     paths = [Path(), *map(Path.of, fields_of(kind))]
     return st.sampled_from(paths).map(partial(entity_path, id))
+
+
+def _list_place(entity: tuple[str, type[Entity]]) -> SearchStrategy[EntityPath]:
+    """Return a strategy for a list of an entity."""
+    id, kind = entity
+    paths = [Path.of(name) for name, field in fields_of(kind).items() if field.is_many]
+    return st.sampled_from(paths).map(partial(entity_path, id))
+
+
+def _first_of(place: EntityPath, others: Iterable[EntityPath]) -> tuple[EntityPath, ...]:
+    return tuple(dict.fromkeys((place, *others)))
 
 
 def _valued(id: str, kind: type[Entity], drawing: Drawing) -> SearchStrategy[Fields]:
