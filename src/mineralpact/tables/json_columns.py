@@ -1,0 +1,250 @@
+"""Entities of tables as JSON, made column by column: no value of a row becomes a Python object.
+
+It is for tables as we write them. Whatever else a table may hold, such as rows in another order, is
+left to the plain reading of `mineralpact.tables.columns`, which also tells what is wrong.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias, cast
+
+import msgspec
+from attrs import frozen
+
+from mineralpact.codec.fast.structs import fields_in_order, is_singleton
+from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.tables.columns import (
+    ColumnField,
+    PlainField,
+    RecordColumns,
+    Table,
+    TextField,
+)
+from mineralpact.tables.extras import pa, pc
+from mineralpact.values import Record
+from mineralpact.values.fields import Field
+
+Column: TypeAlias = Any
+"""An array of pyarrow, whose hints do not tell one from another."""
+_compute: Any = pc  # as above
+_ESCAPED: Final = '["\\\\\\n\\r\\t]'
+"""Pattern of the characters that a text of JSON escapes; any other is so rare that the loader may
+refuse it, which leaves it to the plain reading."""
+_ESCAPES: Final[Mapping[str, str]] = {
+    "\\": "\\\\",  # the first, for all others have one
+    '"': '\\"',
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+}
+
+
+def section_json(table: Table, by_name: "Mapping[str, pa.Table]") -> bytes:
+    """Return the entities of a kind as JSON with a comma between two.
+
+    Args:
+        table: The kind's own table.
+        by_name: The tables by their names; one that is absent has no rows.
+
+    Raises:
+        MaybeInvalidError: only the plain reading tells what they hold; or any other exception.
+    """
+    columns = _columns_of(table, by_name)
+    if columns is None:
+        return b""
+    rows = _EntityRows(columns)
+    return _joined(_JsonColumns(by_name).record(_record_of(table), rows, None))
+
+
+@frozen
+class _EntityRows:
+    """Rows of a kind's own table, one an entity."""
+
+    columns: Mapping[str, Column]
+
+    @property
+    def count(self) -> int:
+        return len(self.columns["id"])
+
+    def rows_above(self, columns: Mapping[str, Column], _: object) -> Column:
+        """Return the row to which each row of an inner table belongs; null if to none."""
+        return _compute.index_in(columns["id"], value_set=self.columns["id"]).cast(pa.int64())
+
+
+@frozen
+class _ListRows:
+    """Rows of a table of what a field lists: all of one list together, in its order."""
+
+    columns: Mapping[str, Column]
+    outer: "_Rows"
+    depth: int
+    """How many columns of a row tell what it belongs to."""
+    begins: Column
+    """The first row of each list, by the outer row that has it; null where it has none."""
+    lengths: Column
+
+    @property
+    def count(self) -> int:
+        return len(self.columns["id"])
+
+    def rows_above(self, columns: Mapping[str, Column], keys: tuple[str, ...]) -> Column:
+        """Return the row to which each row of an inner table belongs."""
+        outer_rows = self.outer.rows_above(columns, keys)
+        positions = columns[keys[self.depth]]
+        _require(_compute.greater_equal(positions, 0))
+        _require(_compute.less(positions, _compute.take(self.lengths, outer_rows)))
+        return _compute.add(_compute.take(self.begins, outer_rows), positions)
+
+
+_Rows: TypeAlias = _EntityRows | _ListRows
+
+
+@frozen
+class _JsonColumns:
+    """Writes columns as columns of JSON, null where there is no value; ``None`` if nowhere is."""
+
+    _by_name: "Mapping[str, pa.Table]"
+
+    def record(self, record: RecordColumns, rows: _Rows, present: Column | None) -> Column | None:
+        """Return the record of each row as an object.
+
+        Args:
+            record: The columns of its fields.
+            rows: The rows.
+            present: True for each row that has what the record is in; ``None`` if all have.
+        """
+        if record.stated is not None:
+            present = _stated(rows.columns[record.stated], present)
+        members: list[Column] = []
+        for field in fields_in_order(cast("type[Record]", record.cls)):
+            values = self._values(record.fields[field.name], rows, present)
+            if present is not None and values is not None:
+                _require(_compute.or_(present, values.is_null()))
+            values = _as_written(field, values)
+            if values is not None:
+                members.append(_concat(f'"{field.name}":', values))
+        if present is not None and not _compute.any(present).as_py():
+            return None
+        content = _text("")
+        if members:
+            content = _compute.binary_join_element_wise(*members, _text(","), null_handling="skip")
+        if isinstance(content, pa.Scalar):
+            content = pa.repeat(content, rows.count)
+        objects = _concat("{", content, "}")
+        return objects if present is None else _compute.if_else(present, objects, _text(None))
+
+    def _values(self, field: ColumnField, rows: _Rows, present: Column | None) -> Column | None:
+        if isinstance(field, Table):
+            return self._lists(field, rows)
+        if isinstance(field, RecordColumns):
+            return self.record(field, rows, present)
+        columns = (field.text,) if isinstance(field, TextField) else _plain(field).columns.values()
+        values = [_json_values(rows.columns[name]) for name in columns]
+        some = [column for column in values if column is not None]
+        return _compute.coalesce(*some) if some else None
+
+    def _lists(self, table: Table, outer: _Rows) -> Column | None:
+        """Return the list of each outer row; null where it is empty."""
+        columns = _columns_of(table, self._by_name)
+        if columns is None:
+            return None
+        outer_rows = outer.rows_above(columns, table.keys)
+        runs: Any = pc.run_end_encode(outer_rows, run_end_type=pa.int64())
+        _require(outer_rows.is_valid())
+        _require(_compute.less(runs.values[:-1], runs.values[1:]))
+        bounds = pa.concat_arrays([pa.array([0], pa.int64()), runs.run_ends])
+        list_of_row = _compute.index_in(_count_up(outer.count), value_set=runs.values)
+        begins: Any = _compute.take(bounds, list_of_row)
+        lengths = _compute.subtract(_compute.take(runs.run_ends, list_of_row), begins)
+        rows = _ListRows(columns, outer, len(table.keys) - 1, begins, lengths)
+        positions = _compute.subtract(_count_up(rows.count), _compute.take(begins, outer_rows))
+        _require(_compute.equal(positions, columns[table.keys[-1]]))
+        items = self._values(table.item, rows, None)
+        _require(pa.array([items is not None]) if items is None else items.is_valid())
+        lists = _compute.binary_join(pa.LargeListArray.from_arrays(bounds, items), _text(","))
+        return _compute.take(_concat("[", lists, "]"), list_of_row)
+
+
+def _columns_of(table: Table, by_name: "Mapping[str, pa.Table]") -> dict[str, Column] | None:
+    """Return the columns that say all of a table; ``None`` if it has no rows."""
+    stored: Any = by_name.get(table.name)
+    if stored is None or not stored.num_rows:
+        return None
+    columns: dict[str, Column] = {}
+    for name in table.stored:
+        # Texts of a whole column may be more than a number of 32 bits counts.
+        column_type = pa.type_for_alias(table.columns[name])
+        if column_type == pa.string():
+            column_type = pa.large_string()
+        columns[name] = stored.column(name).cast(column_type).combine_chunks()
+    return columns
+
+
+def _stated(stated: Column, present: Column | None) -> Column | None:
+    """Return where a record is stated; ``None`` if everywhere."""
+    stated = stated.fill_null(False)  # noqa: FBT003  # as pyarrow takes it
+    if present is not None:
+        _require(_compute.or_(present, _compute.invert(stated)))
+    return None if _compute.all(stated).as_py() else stated
+
+
+def _as_written(field: Field, values: Column | None) -> Column | None:
+    """Return the values of a field where documents write them: all but those it has anyway."""
+    default = field.attribute.default
+    absent = "[]" if field.is_many else "null"
+    if not field.is_required and default == (() if field.is_many else None):
+        return values
+    if values is None:
+        return _text(absent)
+    values = values.fill_null(absent)
+    if field.is_required or not is_singleton(default):
+        return values
+    usual = _text(msgspec.json.encode(default).decode())
+    return _compute.if_else(_compute.equal(values, usual), _text(None), values)
+
+
+def _json_values(column: Column) -> Column | None:
+    """Return the values of a column as JSON."""
+    if column.null_count == len(column):
+        return None
+    if column.type != pa.large_string():
+        return column.cast(pa.large_string())
+    if _compute.any(_compute.match_substring_regex(column, _ESCAPED)).as_py():
+        for character, escape in _ESCAPES.items():
+            column = _compute.replace_substring(column, character, escape)
+    return _concat('"', column, '"')
+
+
+def _count_up(count: int) -> Column:
+    """Return the numbers from 0."""
+    return _compute.subtract(_compute.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), count)), 1)
+
+
+def _concat(*parts: Column | str) -> Column:
+    """Return texts behind one another, null where one of them is."""
+    texts = [_text(part) if isinstance(part, str) else part for part in parts]
+    return _compute.binary_join_element_wise(*texts, _text(""))
+
+
+def _joined(texts: Column) -> bytes:
+    """Return texts with a comma between two."""
+    whole = pa.LargeListArray.from_arrays(pa.array([0, len(texts)], pa.int64()), texts)
+    text: Any = _compute.binary_join(whole, _text(","))[0]
+    return bytes(text.as_buffer())
+
+
+def _text(text: str | None) -> "pa.Scalar[Any]":
+    return pa.scalar(text, pa.large_string())
+
+
+def _require(truths: Column) -> None:
+    """Leave it to the plain reading where one is not true."""
+    if truths.null_count or not _compute.all(truths).as_py():
+        raise MaybeInvalidError
+
+
+def _record_of(table: Table) -> RecordColumns:
+    return cast("RecordColumns", table.item)  # a row of a kind's own table is an entity
+
+
+def _plain(field: ColumnField) -> PlainField:
+    return cast("PlainField", field)  # there are no others
