@@ -22,7 +22,6 @@ from mineralpact.model import KINDS, Entity
 from mineralpact.shown import Shown
 from mineralpact.tables.columns import Table, tables_error
 from mineralpact.tables.extras import pa, require
-from mineralpact.tables.json_columns import section_json
 from mineralpact.tables.layout import layout_of
 from mineralpact.tables.table_sizes import SizeCount, is_text
 from mineralpact.values.rules import Problems, broken
@@ -110,6 +109,8 @@ def _load_by_columns(
     tables: Tables, by_name: "Mapping[str, pa.Table]", options: LoadOptions
 ) -> Catalog | None:
     """Return the catalog in tables as we write them; ``None`` if they may be others, or invalid."""
+    from mineralpact.tables.json_columns import section_json  # it takes pyarrow along
+
     header = header_of(FORMAT, tables.id, tables.title)
     members = [msgspec.json.encode(header)[1:-1]]
     try:
@@ -298,12 +299,10 @@ def _edition_texts(table: "pa.Table") -> list[str]:
 
 def _fits(stored: "pa.DataType", expected: "pa.DataType") -> bool:
     """True if a column of a type can hold the values of another, without taking one for another."""
-    if pa.types.is_null(stored):
+    if stored.equals(expected) or pa.types.is_null(stored):
         return True
     if expected == pa.string():
         return is_text(stored)
     if expected == pa.int64():
         return pa.types.is_integer(stored)
-    if expected == pa.float64():
-        return pa.types.is_floating(stored)
-    return stored.equals(expected)
+    return expected == pa.float64() and pa.types.is_floating(stored)

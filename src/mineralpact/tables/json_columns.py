@@ -2,12 +2,16 @@
 
 It is for tables as we write them. Whatever else a table may hold, such as rows in another order, is
 left to the plain reading of `mineralpact.tables.columns`, which also tells what is wrong.
+
+The module is imported when tables are first read, for it takes pyarrow along.
 """
 
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias, cast
 
 import msgspec
+import pyarrow as pa
+import pyarrow.compute as pc
 from attrs import frozen
 
 from mineralpact.codec.fast.structs import fields_in_order, is_singleton
@@ -19,7 +23,6 @@ from mineralpact.tables.columns import (
     Table,
     TextField,
 )
-from mineralpact.tables.extras import pa, pc
 from mineralpact.values import Record
 from mineralpact.values.fields import Field
 
