@@ -17,6 +17,7 @@ from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.pickled_catalogs import pickle_as_json
 from mineralpact.codec.saving.file_state import known_states
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import History, Migration, check_history, history_of
@@ -223,8 +224,7 @@ class Model(ShortRepr):
         """
         format = format_of(path)
         data = self.dumps(catalog, format=format)
-        reader = Model(kinds=catalog.kinds, limits=self.limits, version=self.version)
-        if reader.loads(data, format=format) != catalog:
+        if not self._reads_back(data, catalog, format):
             message = "expected bytes that read back as the same catalog; nothing was written"
             raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
         before = overwrite if isinstance(overwrite, Catalog) else catalog
@@ -241,11 +241,27 @@ class Model(ShortRepr):
         ):
             contents.write(data)
 
+    def _reads_back(self, data: bytes, catalog: Catalog, format: str) -> bool:
+        """True if bytes are read back as a catalog.
+
+        Raises:
+            DocumentError: they are not read at all.
+        """
+        from mineralpact.codec.saving.read_back import reads_back
+
+        reader = Model(kinds=catalog.kinds, limits=self.limits, version=self.version)
+        options = LoadOptions(reader.kinds, reader.limits, history_of(self.version, ()))
+        is_small = len(data) <= self.limits.bytes
+        if format == "json" and is_small and reads_back(data, catalog, options):
+            return True
+        return reader.loads(data, format=format) == catalog
+
     @property
     def _history(self) -> History:
         return history_of(self.version, self.migrations)
 
 
+pickle_as_json()
 _OURS: Final = Model()
 
 

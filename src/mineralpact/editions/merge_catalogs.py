@@ -110,7 +110,8 @@ def merge_all(editions: Iterable[Catalog], *, onto: Catalog) -> Merged:
 
 def _merge_affected(first: Catalog, second: Catalog) -> Merged:
     """Merge the parts of two catalogs that may change; what is alike in both is not looked at."""
-    merged = _merge_contents(*affected_parts(new_ids(second, first), first, second))
+    with collector_paused():
+        merged = _merge_contents(*affected_parts(new_ids(second, first), first, second))
     return Merged(catalog=with_part(first, merged.catalog), changes=merged.changes)
 
 
