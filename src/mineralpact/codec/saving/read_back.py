@@ -1,7 +1,7 @@
 """Reading back of what is to be written: compared with the catalog by the texts of its entities.
 
 A text that the catalog's own entity was read from was checked then, and so is what it stands for.
-Of any other the Struct is made and, if it is not that of the entity's text, the entity itself.
+Of any other the Struct is made, and compared with the entity or with the Struct of its text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,9 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.entity_builder import SharedIds, builder_of
 from mineralpact.codec.fast.loader import BATCH, FALLBACK_ERRORS, LoadOptions, decoder_of
 from mineralpact.codec.fast.section_builder import SectionBuilder
+from mineralpact.codec.fast.struct_comparer import Matches, comparer_of
 from mineralpact.codec.fast.structs import document_decoder, edition_decoder
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import check_containers
@@ -77,19 +77,19 @@ def _are_alike(
     """True if texts, none longer than what no text in it may exceed, are those of a section."""
     if len(texts) != len(section):
         return False
-    decode, build = decoder_of(kind), builder_of(kind)(SharedIds())
+    decode, matches = decoder_of(kind), comparer_of(kind)()
     held = iter(section.held())
     for batch in _batches(texts):
         own = tuple(islice(held, len(batch)))
         joined = b",".join(batch)
         if len(joined) > most:
             return False
+        are_built = [isinstance(one, Entity) for one in own]
         # Objects with commas between them are told apart in one way alone.
-        if not any(isinstance(one, Entity) for one in own) and joined == b",".join(own):
+        if not any(are_built) and joined == b",".join(own):
             continue
-        for text, one in zip(batch, own, strict=True):
-            struct = decode(text)
-            if struct != _struct_of(one, section) and build(struct) != _entity_of(one, section):
+        for struct, one, is_built in zip(map(decode, batch), own, are_built, strict=True):
+            if not (matches(struct, one) if is_built else _is_of(struct, one, section, matches)):
                 return False
     return True
 
@@ -99,17 +99,11 @@ def _batches(texts: Sequence[msgspec.Raw]) -> Iterator[Sequence[msgspec.Raw]]:
         yield texts[start : start + BATCH]
 
 
-def _struct_of(held: Any, section: Section[Any]) -> object:  # noqa: ANN401  # an entity, or its text
-    """Return the Struct of a text; of an entity there is none."""
+def _is_of(
+    struct: object, text: object, section: Section[Any], matches: Matches
+) -> bool:
+    """True if a Struct stands for the entity of a text, which the section goes on to hold."""
     build = section.build
-    if isinstance(held, Entity) or not isinstance(build, SectionBuilder):
-        return None
-    return build.decode(held)
-
-
-def _entity_of(held: Any, section: Section[Any]) -> object:  # noqa: ANN401  # as above
-    """Return an entity, which the section does not keep if it has its text alone."""
-    if isinstance(held, Entity) or section.build is None:
-        return held
-    (entity,) = section.build({"": held})
-    return entity
+    if isinstance(build, SectionBuilder) and build.decode(text) == struct:
+        return True
+    return build is not None and matches(struct, *build({"": text}))
