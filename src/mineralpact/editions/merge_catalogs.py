@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import new_ids, with_editions
+from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.editions.affected_parts import affected_parts, with_part
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.edition_lists import editions_of_merged
