@@ -127,12 +127,7 @@ class _JsonColumns:
                 members.append(_concat(f'"{field.name}":', values))
         if present is not None and not _compute.any(present).as_py():
             return None
-        content = _text("")
-        if members:
-            content = _compute.binary_join_element_wise(*members, _text(","), null_handling="skip")
-        if isinstance(content, pa.Scalar):
-            content = pa.repeat(content, rows.count)
-        objects = _concat("{", content, "}")
+        objects = _objects(members, rows.count)
         return objects if present is None else _compute.if_else(present, objects, _text(None))
 
     def _values(self, field: ColumnField, rows: _Rows, present: Column | None) -> Column | None:
@@ -162,16 +157,24 @@ class _JsonColumns:
         positions = _compute.subtract(_count_up(rows.count), _compute.take(begins, outer_rows))
         _require(_compute.equal(positions, columns[table.keys[-1]]))
         items = self._values(table.item, rows, None)
-        _require(pa.array([items is not None]) if items is None else items.is_valid())
+        if items is None or items.null_count:
+            raise MaybeInvalidError
         lists = _compute.binary_join(pa.LargeListArray.from_arrays(bounds, items), _text(","))
         return _compute.take(_concat("[", lists, "]"), list_of_row)
 
 
 def _columns_of(table: Table, by_name: "Mapping[str, pa.Table]") -> dict[str, Column] | None:
-    """Return the columns that say all of a table; ``None`` if it has no rows."""
-    stored: Any = by_name.get(table.name)
-    if stored is None or not stored.num_rows:
+    """Return the columns that say all of a table; ``None`` if it has no rows.
+
+    Raises:
+        MaybeInvalidError: it has none, and a row of another table belongs to one.
+    """
+    present = [inner.name for inner in table.tables() if _has_rows(by_name.get(inner.name))]
+    if table.name not in present:
+        if present:
+            raise MaybeInvalidError
         return None
+    stored: Any = by_name[table.name]
     columns: dict[str, Column] = {}
     for name in table.stored:
         # Texts of a whole column may be more than a number of 32 bits counts.
@@ -180,6 +183,10 @@ def _columns_of(table: Table, by_name: "Mapping[str, pa.Table]") -> dict[str, Co
             column_type = pa.large_string()
         columns[name] = stored.column(name).cast(column_type).combine_chunks()
     return columns
+
+
+def _has_rows(table: "pa.Table | None") -> bool:
+    return table is not None and table.num_rows > 0
 
 
 def _stated(stated: Column, present: Column | None) -> Column | None:
@@ -217,6 +224,22 @@ def _json_values(column: Column) -> Column | None:
     return _concat('"', column, '"')
 
 
+def _objects(members: list[Column], count: int) -> Column:
+    """Return an object for each row with those of the members that are not null there."""
+    is_sure = any(isinstance(one, pa.Scalar) or not one.null_count for one in members)
+    if not is_sure:  # pyarrow leaves out a row whose every text is null
+        members = [pa.repeat(_text(""), count), *members]
+    content = _compute.binary_join_element_wise(*members, _text(","), null_handling="skip")
+    if isinstance(content, pa.Scalar):
+        content = pa.repeat(content, count)
+    objects = _concat("{", content, "}")
+    if not is_sure:
+        objects = _compute.replace_substring(objects, "{,", "{", max_replacements=1)
+    if len(objects) != count:
+        raise MaybeInvalidError
+    return objects
+
+
 def _count_up(count: int) -> Column:
     """Return the numbers from 0."""
     return _compute.subtract(_compute.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), count)), 1)
@@ -241,7 +264,7 @@ def _text(text: str | None) -> "pa.Scalar[Any]":
 
 def _require(truths: Column) -> None:
     """Leave it to the plain reading where one is not true."""
-    if truths.null_count or not _compute.all(truths).as_py():
+    if truths.null_count or not _compute.all(truths, min_count=0).as_py():
         raise MaybeInvalidError
 
 
