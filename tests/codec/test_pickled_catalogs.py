@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 import pytest
 from attrs import frozen
-from hypothesis import given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import mineralpact as mp
 from mineralpact.catalog.catalog import section_of
@@ -30,9 +30,9 @@ def again(catalog: mp.Catalog, protocol: int = pickle.HIGHEST_PROTOCOL) -> mp.Ca
 
 
 @settings(max_examples=examples(24))
-@given(catalogs(), st.sampled_from(("json", "jsonl")), st.booleans())
+@given(catalog=catalogs(), format=st.sampled_from(("json", "jsonl")), is_asked=st.booleans())
 def test_whatever_it_was_made_of_it_comes_back(
-    catalog: mp.Catalog, format: str, is_asked: bool
+    *, catalog: mp.Catalog, format: str, is_asked: bool
 ) -> None:
     """Entities, or texts, of which some were asked for."""
     read = loads(dumps(catalog, format=format), format=format)
@@ -45,7 +45,10 @@ def test_whatever_it_was_made_of_it_comes_back(
         assert dumps(same) == dumps(catalog)
 
 
-@settings(max_examples=examples(12))
+@settings(
+    max_examples=examples(12),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(catalogs(), catalogs())
 def test_pickles_are_equal_where_catalogs_are(one: mp.Catalog, other: mp.Catalog) -> None:
     """No two catalogs come back as one."""
@@ -84,6 +87,10 @@ def test_editions_come_back_with_their_own_kinds() -> None:
     assert same.editions[1].kinds == few.kinds
 
 
+def _title(text: str) -> str:
+    return text.title()
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class Vein(Entity):
     """A kind that only its constructor makes."""
@@ -91,7 +98,7 @@ class Vein(Entity):
     section: ClassVar[str] = "veins"
 
     id: EntityId
-    metal: str = attrs.field(converter=str.title)
+    metal: str = attrs.field(converter=_title)
 
 
 def test_kinds_that_only_constructors_make_come_back() -> None:
@@ -131,4 +138,4 @@ def test_the_collector_is_as_before() -> None:
 def test_whoever_reads_documents_pickles_so() -> None:
     """`copyreg` is asked before the class."""
     pickled_catalogs.pickle_as_json()
-    assert copyreg.dispatch_table[mp.Catalog] is pickled_catalogs._reduced  # noqa: SLF001  # told to it
+    assert copyreg.dispatch_table[mp.Catalog] is pickled_catalogs._reduced  # told to it

@@ -247,12 +247,10 @@ class Model(ShortRepr):
         Raises:
             DocumentError: they are not read at all.
         """
-        from mineralpact.codec.saving.read_back import reads_back
-
         reader = Model(kinds=catalog.kinds, limits=self.limits, version=self.version)
         options = LoadOptions(reader.kinds, reader.limits, history_of(self.version, ()))
         is_small = len(data) <= self.limits.bytes
-        if format == "json" and is_small and reads_back(data, catalog, options):
+        if is_small and _is_sure_to_read_back(data, catalog, options, format):
             return True
         return reader.loads(data, format=format) == catalog
 
@@ -324,6 +322,19 @@ def _check_format(format: str) -> None:
     formats = sorted({*SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
+
+
+def _is_sure_to_read_back(data: bytes, catalog: Catalog, options: LoadOptions, format: str) -> bool:
+    """True if it takes no loader to tell."""
+    if format == "json":
+        from mineralpact.codec.saving.read_back import reads_back
+
+        return reads_back(data, catalog, options)
+    if format == "jsonl":
+        from mineralpact.codec.json_lines.lines_read_back import lines_read_back
+
+        return lines_read_back(data, catalog, options)
+    return False
 
 
 def _loader(format: str) -> Load:

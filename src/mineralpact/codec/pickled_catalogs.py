@@ -6,7 +6,8 @@ constructors make.
 """
 
 import copyreg
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final, cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import with_editions
@@ -17,9 +18,7 @@ from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import history_of
 
 _MOST: Final = 2**62
-_LIMITS: Final = Limits(
-    bytes=_MOST, yaml_bytes=_MOST, containers=_MOST, entities=_MOST, text=_MOST
-)
+_LIMITS: Final = Limits(bytes=_MOST, yaml_bytes=_MOST, containers=_MOST, entities=_MOST, text=_MOST)
 """A pickle holds what somebody had in memory already."""
 
 
@@ -44,12 +43,12 @@ def unpickled(data: bytes, kinds: Kinds, editions: tuple[Catalog, ...]) -> Catal
     return with_editions(catalog, editions, id=catalog.id, title=catalog.title)
 
 
-def _reduced(catalog: Catalog) -> tuple[object, ...]:
+def _reduced(catalog: Catalog) -> tuple[Callable[..., Catalog], tuple[Any, ...]]:
     try:
         for kind in catalog.kinds:
             decoder_of(kind)
     except TypeError:
-        return catalog.__reduce__()
+        return cast("tuple[Callable[..., Catalog], tuple[Any, ...]]", catalog.__reduce__())
     from mineralpact.codec.fast.encoder import catalog_bytes
 
     own = with_editions(catalog, (), id=catalog.id, title=catalog.title)

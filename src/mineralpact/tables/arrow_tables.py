@@ -97,11 +97,12 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
     by_name = _stored_columns(tables, limits)
     options = LoadOptions(tables.kinds, limits)
     catalog = _load_by_columns(tables, by_name, options)
-    if catalog is None:
-        with collector_paused():
-            document = _plain_document(tables, by_name)
-        # Rows may be in another order than ours; what is wrong, the strict loader reports.
-        catalog = fast_catalog(msgspec.json.encode(document), options)
+    if catalog is not None:
+        return catalog
+    with collector_paused():
+        document = _plain_document(tables, by_name)
+    # Rows may be in another order than ours; what is wrong, the strict loader reports.
+    catalog = fast_catalog(msgspec.json.encode(document), options)
     return load_document(document, options) if catalog is None else catalog
 
 

@@ -27,7 +27,8 @@ from mineralpact.values import Record
 from mineralpact.values.fields import Field
 
 Column: TypeAlias = Any
-"""An array of pyarrow, whose hints do not tell one from another."""
+"""An array of pyarrow, or a scalar in place of one whose values are all the same."""
+_arrow: Any = pa  # its hints know neither arrays of any type nor all its functions
 _compute: Any = pc  # as above
 _ESCAPED: Final = '["\\\\\\n\\r\\t]'
 """Pattern of the characters that a text of JSON escapes; any other is so rare that the loader may
@@ -70,7 +71,7 @@ class _EntityRows:
 
     def rows_above(self, columns: Mapping[str, Column], _: object) -> Column:
         """Return the row to which each row of an inner table belongs; null if to none."""
-        return _compute.index_in(columns["id"], value_set=self.columns["id"]).cast(pa.int64())
+        return _compute.index_in(columns["id"], value_set=self.columns["id"]).cast(_arrow.int64())
 
 
 @frozen
@@ -146,12 +147,12 @@ class _JsonColumns:
         if columns is None:
             return None
         outer_rows = outer.rows_above(columns, table.keys)
-        runs: Any = pc.run_end_encode(outer_rows, run_end_type=pa.int64())
+        runs = _compute.run_end_encode(outer_rows, run_end_type=_arrow.int64())
         _require(outer_rows.is_valid())
         _require(_compute.less(runs.values[:-1], runs.values[1:]))
-        bounds = pa.concat_arrays([pa.array([0], pa.int64()), runs.run_ends])
+        bounds = _arrow.concat_arrays([_arrow.array([0], _arrow.int64()), runs.run_ends])
         list_of_row = _compute.index_in(_count_up(outer.count), value_set=runs.values)
-        begins: Any = _compute.take(bounds, list_of_row)
+        begins = _compute.take(bounds, list_of_row)
         lengths = _compute.subtract(_compute.take(runs.run_ends, list_of_row), begins)
         rows = _ListRows(columns, outer, len(table.keys) - 1, begins, lengths)
         positions = _compute.subtract(_count_up(rows.count), _compute.take(begins, outer_rows))
@@ -159,7 +160,7 @@ class _JsonColumns:
         items = self._values(table.item, rows, None)
         if items is None or items.null_count:
             raise MaybeInvalidError
-        lists = _compute.binary_join(pa.LargeListArray.from_arrays(bounds, items), _text(","))
+        lists = _compute.binary_join(_arrow.LargeListArray.from_arrays(bounds, items), _text(","))
         return _compute.take(_concat("[", lists, "]"), list_of_row)
 
 
@@ -178,9 +179,9 @@ def _columns_of(table: Table, by_name: "Mapping[str, pa.Table]") -> dict[str, Co
     columns: dict[str, Column] = {}
     for name in table.stored:
         # Texts of a whole column may be more than a number of 32 bits counts.
-        column_type = pa.type_for_alias(table.columns[name])
-        if column_type == pa.string():
-            column_type = pa.large_string()
+        column_type = _arrow.type_for_alias(table.columns[name])
+        if column_type == _arrow.string():
+            column_type = _arrow.large_string()
         columns[name] = stored.column(name).cast(column_type).combine_chunks()
     return columns
 
@@ -216,8 +217,8 @@ def _json_values(column: Column) -> Column | None:
     """Return the values of a column as JSON."""
     if column.null_count == len(column):
         return None
-    if column.type != pa.large_string():
-        return column.cast(pa.large_string())
+    if column.type != _arrow.large_string():
+        return column.cast(_arrow.large_string())
     if _compute.any(_compute.match_substring_regex(column, _ESCAPED)).as_py():
         for character, escape in _ESCAPES.items():
             column = _compute.replace_substring(column, character, escape)
@@ -226,12 +227,12 @@ def _json_values(column: Column) -> Column | None:
 
 def _objects(members: list[Column], count: int) -> Column:
     """Return an object for each row with those of the members that are not null there."""
-    is_sure = any(isinstance(one, pa.Scalar) or not one.null_count for one in members)
+    is_sure = any(isinstance(one, _arrow.Scalar) or not one.null_count for one in members)
     if not is_sure:  # pyarrow leaves out a row whose every text is null
-        members = [pa.repeat(_text(""), count), *members]
+        members = [_arrow.repeat(_text(""), count), *members]
     content = _compute.binary_join_element_wise(*members, _text(","), null_handling="skip")
-    if isinstance(content, pa.Scalar):
-        content = pa.repeat(content, count)
+    if isinstance(content, _arrow.Scalar):
+        content = _arrow.repeat(content, count)
     objects = _concat("{", content, "}")
     if not is_sure:
         objects = _compute.replace_substring(objects, "{,", "{", max_replacements=1)
@@ -242,7 +243,9 @@ def _objects(members: list[Column], count: int) -> Column:
 
 def _count_up(count: int) -> Column:
     """Return the numbers from 0."""
-    return _compute.subtract(_compute.cumulative_sum(pa.repeat(pa.scalar(1, pa.int64()), count)), 1)
+    return _compute.subtract(
+        _compute.cumulative_sum(_arrow.repeat(_arrow.scalar(1, _arrow.int64()), count)), 1
+    )
 
 
 def _concat(*parts: Column | str) -> Column:
@@ -253,13 +256,13 @@ def _concat(*parts: Column | str) -> Column:
 
 def _joined(texts: Column) -> bytes:
     """Return texts with a comma between two."""
-    whole = pa.LargeListArray.from_arrays(pa.array([0, len(texts)], pa.int64()), texts)
-    text: Any = _compute.binary_join(whole, _text(","))[0]
+    whole = _arrow.LargeListArray.from_arrays(_arrow.array([0, len(texts)], _arrow.int64()), texts)
+    text = _compute.binary_join(whole, _text(","))[0]
     return bytes(text.as_buffer())
 
 
-def _text(text: str | None) -> "pa.Scalar[Any]":
-    return pa.scalar(text, pa.large_string())
+def _text(text: str | None) -> Column:
+    return _arrow.scalar(text, _arrow.large_string())
 
 
 def _require(truths: Column) -> None:

@@ -2,13 +2,14 @@
 
 import json
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
 import attrs
 import pytest
 from attrs import frozen
-from hypothesis import given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import mineralpact as mp
 from mineralpact.catalog.catalog import section_of, with_editions
@@ -61,7 +62,10 @@ def test_what_is_written_of_a_catalog_is_surely_its_own(
     assert built(spaced) == len(some)
 
 
-@settings(max_examples=examples(24))
+@settings(
+    max_examples=examples(24),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(catalogs(), catalogs())
 def test_it_is_sure_of_no_other_catalog(one: mp.Catalog, other: mp.Catalog) -> None:
     """Nor of one that lacks an entity, or has one changed."""
@@ -89,7 +93,7 @@ def _each_text_changed(plain: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any
 
 
 @pytest.mark.parametrize("make", [sample, lambda: loads(dumps(sample()))], ids=["built", "texts"])
-def test_a_change_anywhere_is_noticed(make: Any) -> None:  # noqa: ANN401  # a function
+def test_a_change_anywhere_is_noticed(make: Callable[[], mp.Catalog]) -> None:
     """Of every text and every number."""
     catalog = make()
     document = json.loads(dumps(catalog))
@@ -148,6 +152,10 @@ def attrs_renamed(catalog: mp.Catalog) -> mp.Catalog:
     return mp.Catalog(catalog, id="renamed")
 
 
+def _capital(id: str) -> CountryId:
+    return CountryId(id.upper())
+
+
 @frozen(kw_only=True, weakref_slot=False)
 class Mine(Entity):
     """A kind that only its constructor makes."""
@@ -155,7 +163,7 @@ class Mine(Entity):
     section: ClassVar[str] = "mines"
 
     id: EntityId
-    country: CountryId = attrs.field(converter=lambda id: CountryId(id.upper()))
+    country: CountryId = attrs.field(converter=_capital)
 
 
 def test_kinds_of_an_app_are_read_back_too(tmp_path: Path) -> None:

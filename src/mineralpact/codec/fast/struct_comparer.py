@@ -59,7 +59,8 @@ class ComparerWriter(CodeGenerator):
 
     def _equality(self, field: Field, value: str, other: str) -> str:
         """Return the comparison of two values as the class makes it."""
-        if field.attribute.eq_key is None:
+        attribute: Any = field.attribute  # the hints of attrs leave out its key
+        if attribute.eq_key is None:
             return f"{value} == {other}"
-        key = self.name_for(field.attribute.eq_key, "key")
+        key = self.name_for(attribute.eq_key, "key")
         return f"{key}({value}) == {key}({other})"

@@ -15,8 +15,9 @@ from mineralpact.catalog.catalog import section_of
 from mineralpact.catalog.section import Section
 from mineralpact.codec.fast.loader import BATCH, FALLBACK_ERRORS, LoadOptions, decoder_of
 from mineralpact.codec.fast.section_builder import SectionBuilder
-from mineralpact.codec.fast.struct_comparer import Matches, comparer_of
+from mineralpact.codec.fast.struct_comparer import comparer_of
 from mineralpact.codec.fast.structs import document_decoder, edition_decoder
+from mineralpact.codec.fast.written_entities import Text
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import check_containers
 from mineralpact.codec.limits import DEFAULT_LIMITS, FAST_DEPTH
@@ -48,11 +49,16 @@ def _is_alike(data: bytes, catalog: Catalog, options: LoadOptions) -> bool:
         and sum(counts) <= options.limits.entities
         and _has_entities(document, catalog, options)
         and len(editions) == len(catalog.editions)
-        and all(map(_is_edition, editions, catalog.editions, [options] * len(editions)))
+        and all(map(is_edition, editions, catalog.editions, [options] * len(editions)))
     )
 
 
-def _is_edition(text: msgspec.Raw, edition: Catalog, options: LoadOptions) -> bool:
+def is_edition(text: msgspec.Raw, edition: Catalog, options: LoadOptions) -> bool:
+    """True if it is sure that a text is that of an edition.
+
+    Raises:
+        Exception: it is none.
+    """
     return _has_entities(edition_decoder(options.kinds).decode(text), edition, options)
 
 
@@ -66,21 +72,32 @@ def _has_entities(document: Any, catalog: Catalog, options: LoadOptions) -> bool
         return False
     for kind in kinds:
         texts = getattr(document, kind.section)
-        if not _are_alike(texts, section_of(catalog, kind), kind, most):
+        if not are_alike(texts, section_of(catalog, kind), kind, most):
             return False
     return True
 
 
-def _are_alike(
-    texts: Sequence[msgspec.Raw], section: Section[Any], kind: type[Entity], most: int
-) -> bool:
-    """True if texts, none longer than what no text in it may exceed, are those of a section."""
+def are_alike(texts: Sequence[Text], section: Section[Any], kind: type[Entity], most: int) -> bool:
+    """True if it is sure that texts are those of a section's entities.
+
+    Args:
+        texts: The texts, without a type.
+        section: The section.
+        kind: Its kind.
+        most: The most bytes that no text in them exceeds.
+
+    Raises:
+        Exception: one is no text of the kind.
+    """
     if len(texts) != len(section):
         return False
     decode, matches = decoder_of(kind), comparer_of(kind)()
-    held = iter(section.held())
-    for batch in _batches(texts):
-        own = tuple(islice(held, len(batch)))
+    build = section.build
+    tag = build.tag if isinstance(build, SectionBuilder) else None
+    held: Iterator[Any] = iter(section.held())
+    for start in range(0, len(texts), BATCH):
+        batch = texts[start : start + BATCH]
+        own = [_without_type(one, tag) for one in islice(held, len(batch))]
         joined = b",".join(batch)
         if len(joined) > most:
             return False
@@ -89,21 +106,18 @@ def _are_alike(
         if not any(are_built) and joined == b",".join(own):
             continue
         for struct, one, is_built in zip(map(decode, batch), own, are_built, strict=True):
-            if not (matches(struct, one) if is_built else _is_of(struct, one, section, matches)):
+            if not (matches(struct, one) if is_built else decode(one) == struct):
                 return False
     return True
 
 
-def _batches(texts: Sequence[msgspec.Raw]) -> Iterator[Sequence[msgspec.Raw]]:
-    for start in range(0, len(texts), BATCH):
-        yield texts[start : start + BATCH]
+def without_type(line: Text, tag: str) -> bytes:
+    """Return a line of JSON Lines without the type, where that stands first as we write it."""
+    text, beginning = bytes(line), b'{"type":%b,' % msgspec.json.encode(tag)
+    return b"{" + text[len(beginning) :] if text.startswith(beginning) else text
 
 
-def _is_of(
-    struct: object, text: object, section: Section[Any], matches: Matches
-) -> bool:
-    """True if a Struct stands for the entity of a text, which the section goes on to hold."""
-    build = section.build
-    if isinstance(build, SectionBuilder) and build.decode(text) == struct:
-        return True
-    return build is not None and matches(struct, *build({"": text}))
+def _without_type(held: Any, tag: str | None) -> Any:  # noqa: ANN401  # an entity, or its text
+    if tag is None or isinstance(held, Entity):
+        return held
+    return without_type(held, tag)
