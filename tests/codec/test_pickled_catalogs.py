@@ -138,4 +138,4 @@ def test_the_collector_is_as_before() -> None:
 def test_whoever_reads_documents_pickles_so() -> None:
     """`copyreg` is asked before the class."""
     pickled_catalogs.pickle_as_json()
-    assert copyreg.dispatch_table[mp.Catalog] is pickled_catalogs._reduced  # told to it
+    assert copyreg.dispatch_table[mp.Catalog] is pickled_catalogs._reduced  # pyright: ignore[reportPrivateUsage]  # told to it

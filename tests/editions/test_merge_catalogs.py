@@ -248,7 +248,7 @@ def test_the_collector_pauses_for_a_merge(
     first = Catalog([Mineral(id=MineralId("copper"), name="copper")])
     other = Catalog([Source(id=SourceId("copper"), title="Copper")])
     during: list[bool] = []
-    check = merge_catalogs._check_kinds  # the first thing that a merge does
+    check = merge_catalogs._check_kinds  # pyright: ignore[reportPrivateUsage]  # the first thing that a merge does
 
     def noting(*catalogs: Catalog) -> None:
         during.append(gc.isenabled())

@@ -30,9 +30,6 @@ Column: TypeAlias = Any
 """An array of pyarrow, or a scalar in place of one whose values are all the same."""
 _arrow: Any = pa  # its hints know neither arrays of any type nor all its functions
 _compute: Any = pc  # as above
-_ESCAPED: Final = '["\\\\\\n\\r\\t]'
-"""Pattern of the characters that a text of JSON escapes; any other is so rare that the loader may
-refuse it, which leaves it to the plain reading."""
 _ESCAPES: Final[Mapping[str, str]] = {
     "\\": "\\\\",  # the first, for all others have one
     '"': '\\"',
@@ -40,6 +37,8 @@ _ESCAPES: Final[Mapping[str, str]] = {
     "\r": "\\r",
     "\t": "\\t",
 }
+"""The characters that a text of JSON escapes; any other is so rare that the loader may refuse it,
+which leaves it to the plain reading."""
 
 
 def section_json(table: Table, by_name: "Mapping[str, pa.Table]") -> bytes:
@@ -81,7 +80,7 @@ class _ListRows:
     columns: Mapping[str, Column]
     outer: "_Rows"
     depth: int
-    """How many columns of a row tell what it belongs to."""
+    """The number of columns of a row that tell what it belongs to."""
     begins: Column
     """The first row of each list, by the outer row that has it; null where it has none."""
     lengths: Column
@@ -219,8 +218,9 @@ def _json_values(column: Column) -> Column | None:
         return None
     if column.type != _arrow.large_string():
         return column.cast(_arrow.large_string())
-    if _compute.any(_compute.match_substring_regex(column, _ESCAPED)).as_py():
-        for character, escape in _ESCAPES.items():
+    texts = bytes(column.buffers()[2] or b"")  # all of them, one behind another
+    for character, escape in _ESCAPES.items():
+        if character.encode() in texts:
             column = _compute.replace_substring(column, character, escape)
     return _concat('"', column, '"')
 

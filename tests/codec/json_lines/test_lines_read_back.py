@@ -86,18 +86,17 @@ def test_a_change_of_any_line_is_noticed(make: Callable[[], mp.Catalog]) -> None
     assert not is_sure(catalog, ended([lines[0], *reversed(lines[1:])]))
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda data: data[:-1],
-        lambda data: data + b"\n",
-        lambda data: data.replace(b"copper", b"zinc", 1),
-        lambda data: data.replace(b'"entities":', b'"entities":1'),
-        lambda data: data.replace(FORMAT.encode(), b"mineralpact/1"),
-        lambda _: b"",
-    ],
-    ids=["no end of line", "a line more", "header", "count", "format", "nothing"],
-)
+CHANGES: dict[str, Callable[[bytes], bytes]] = {
+    "no end of line": lambda data: data[:-1],
+    "a line more": lambda data: data + b"\n",
+    "header": lambda data: data.replace(b"copper", b"zinc", 1),
+    "count": lambda data: data.replace(b'"entities":', b'"entities":1'),
+    "format": lambda data: data.replace(FORMAT.encode(), b"mineralpact/1"),
+    "nothing": lambda _: b"",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_lines_of_another_form_are_not_sure(change: Callable[[bytes], bytes]) -> None:
     """They are read in full, which says what is wrong."""
     assert not is_sure(sample(), change(lines_of(sample())))

@@ -84,12 +84,19 @@ def _without(catalog: mp.Catalog, entity: Entity) -> mp.Catalog | None:
         return None
 
 
-def _each_text_changed(plain: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401  # any JSON
+def _paths_of_values(plain: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401  # any JSON
     """The paths of all texts and numbers in JSON."""
-    if isinstance(plain, dict | list):
-        items = plain.items() if isinstance(plain, dict) else enumerate(plain)
-        return [inner for key, value in items for inner in _each_text_changed(value, (*path, key))]
-    return [path]
+    container: Any = plain  # its keys and values may be anything
+    if isinstance(plain, dict):
+        items: Any = container.items()
+    elif isinstance(plain, list):
+        items = enumerate(container)
+    else:
+        return [path]
+    paths: list[tuple[Any, ...]] = []
+    for key, value in items:
+        paths += _paths_of_values(value, (*path, key))
+    return paths
 
 
 @pytest.mark.parametrize("make", [sample, lambda: loads(dumps(sample()))], ids=["built", "texts"])
@@ -97,7 +104,7 @@ def test_a_change_anywhere_is_noticed(make: Callable[[], mp.Catalog]) -> None:
     """Of every text and every number."""
     catalog = make()
     document = json.loads(dumps(catalog))
-    for path in _each_text_changed(document):
+    for path in _paths_of_values(document):
         *outer, last = path
         place = document
         for step in outer:

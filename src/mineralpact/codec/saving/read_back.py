@@ -42,7 +42,7 @@ def reads_back(data: bytes, catalog: Catalog, options: LoadOptions) -> bool:
 
 def _is_alike(data: bytes, catalog: Catalog, options: LoadOptions) -> bool:
     document = document_decoder(options.kinds).decode(data)
-    editions = document.editions or []
+    editions: list[msgspec.Raw] = document.editions or []
     counts = [len(editions), *map(len, (catalog, *catalog.editions))]
     return (
         document.format == options.history.version
@@ -91,24 +91,32 @@ def are_alike(texts: Sequence[Text], section: Section[Any], kind: type[Entity], 
     """
     if len(texts) != len(section):
         return False
-    decode, matches = decoder_of(kind), comparer_of(kind)()
     build = section.build
     tag = build.tag if isinstance(build, SectionBuilder) else None
-    held: Iterator[Any] = iter(section.held())
+    decode, matches = decoder_of(kind), comparer_of(kind)()
+    own: Iterator[Any] = iter(section.held())
     for start in range(0, len(texts), BATCH):
         batch = texts[start : start + BATCH]
-        own = [_without_type(one, tag) for one in islice(held, len(batch))]
+        own_batch = [_without_type(one, tag) for one in islice(own, len(batch))]
         joined = b",".join(batch)
         if len(joined) > most:
             return False
-        are_built = [isinstance(one, Entity) for one in own]
-        # Objects with commas between them are told apart in one way alone.
-        if not any(are_built) and joined == b",".join(own):
+        if joined == _joined(own_batch):
             continue
-        for struct, one, is_built in zip(map(decode, batch), own, are_built, strict=True):
-            if not (matches(struct, one) if is_built else decode(one) == struct):
+        for struct, one in zip(map(decode, batch), own_batch, strict=True):
+            same = matches(struct, one) if isinstance(one, Entity) else decode(one) == struct
+            if not same:
                 return False
     return True
+
+
+def _joined(own: Sequence[Any]) -> bytes | None:
+    """Return texts with a comma between two; ``None`` if an entity is among them.
+
+    Objects with commas between them are told apart in one way alone.
+    """
+    is_built = any(isinstance(one, Entity) for one in own)
+    return None if is_built else b",".join(own)
 
 
 def without_type(line: Text, tag: str) -> bytes:
@@ -117,7 +125,7 @@ def without_type(line: Text, tag: str) -> bytes:
     return b"{" + text[len(beginning) :] if text.startswith(beginning) else text
 
 
-def _without_type(held: Any, tag: str | None) -> Any:  # noqa: ANN401  # an entity, or its text
-    if tag is None or isinstance(held, Entity):
-        return held
-    return without_type(held, tag)
+def _without_type(own: Any, tag: str | None) -> Any:  # noqa: ANN401  # an entity, or its text
+    if tag is None or isinstance(own, Entity):
+        return own
+    return without_type(own, tag)

@@ -77,6 +77,6 @@ def _row_count(store: TableStore, rows: "nw.LazyFrame[Any]") -> int:
     return int(row[_COUNT])
 
 
-def _wrong_field(path: str, found: str) -> ValidationError:
-    message = f"expected a field of values that columns hold, found {found} in {path!r}"
+def _wrong_field(path: str, content: str) -> ValidationError:
+    message = f"expected a field of values that columns hold, found {content} in {path!r}"
     return ValidationError("field", broken(path, "wrong_field", message))
