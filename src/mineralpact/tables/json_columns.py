@@ -31,14 +31,11 @@ Column: TypeAlias = Any
 _arrow: Any = pa  # its hints know neither arrays of any type nor all its functions
 _compute: Any = pc  # as above
 _ESCAPES: Final[Mapping[str, str]] = {
-    "\\": "\\\\",  # the first, for all others have one
-    '"': '\\"',
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
+    character: msgspec.json.encode(character).decode()[1:-1]
+    for character in ("\\", '"', *map(chr, range(0x20)))
 }
-"""The characters that a text of JSON escapes; any other is so rare that the loader may refuse it,
-which leaves it to the plain reading."""
+"""The characters that a text of JSON escapes, the one first that all escapes have."""
+_ESCAPED: Final = "".join(_ESCAPES).encode()
 
 
 def section_json(table: Table, by_name: "Mapping[str, pa.Table]") -> bytes:
@@ -219,9 +216,10 @@ def _json_values(column: Column) -> Column | None:
     if column.type != _arrow.large_string():
         return column.cast(_arrow.large_string())
     texts = bytes(column.buffers()[2] or b"")  # all of them, one behind another
-    for character, escape in _ESCAPES.items():
-        if character.encode() in texts:
-            column = _compute.replace_substring(column, character, escape)
+    if len(texts.translate(None, _ESCAPED)) < len(texts):
+        for character, escape in _ESCAPES.items():
+            if character.encode() in texts:
+                column = _compute.replace_substring(column, character, escape)
     return _concat('"', column, '"')
 
 
