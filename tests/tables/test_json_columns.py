@@ -204,6 +204,11 @@ WRONG: dict[str, tuple[str, Callable[[list[dict[str, Any]]], object], str]] = {
         "unknown_term",
     ),
     "no identifier": ("agreements", _update("id", None), "dangling_row"),
+    "items of no items at all": (
+        "agreements_commitments",
+        lambda rows: rows.clear(),
+        "dangling_row",
+    ),
     "an unknown term": ("agreements", _update("kind", "pact"), "unknown_term"),
     "a blank text": ("agreements", _update("name", " "), "empty_text"),
 }
@@ -299,6 +304,31 @@ def test_defaults_that_are_not_nothing_come_back() -> None:
         ),
     )
     catalog = mp.Catalog([mp.Country(id=CountryId("PER")), *gates], kinds=(*KINDS, Gate))
+    assert from_tables(to_tables(catalog)) == catalog
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Keys(Record):
+    """Keys that must be listed."""
+
+    names: tuple[str, ...]
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Lock(Entity):
+    """A kind with a record of nothing but a list."""
+
+    section: ClassVar[str] = "locks"
+
+    id: EntityId
+    keys: Keys
+
+
+@pytest.mark.usefixtures("only_columns")
+def test_a_list_that_is_empty_everywhere_comes_back() -> None:
+    """It must be written, and no column tells of it."""
+    locks = [Lock(id=EntityId(id), keys=Keys(names=())) for id in ("a", "b")]
+    catalog = mp.Catalog(locks, kinds=(*KINDS, Lock))
     assert from_tables(to_tables(catalog)) == catalog
 
 

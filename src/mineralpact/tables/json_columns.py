@@ -234,8 +234,7 @@ def _objects(members: list[Column], count: int) -> Column:
     objects = _concat("{", content, "}")
     if not is_sure:
         objects = _compute.replace_substring(objects, "{,", "{", max_replacements=1)
-    if len(objects) != count:
-        raise MaybeInvalidError
+    _require(_arrow.array([len(objects) == count]))
     return objects
 
 

@@ -191,6 +191,14 @@ def test_what_is_no_document_is_no_catalogs(data: bytes) -> None:
     assert is_sure(mp.Catalog(), b'{"format":"mineralpact/2"}')
 
 
+def test_a_document_without_a_section_is_no_catalogs() -> None:
+    """Nor one with a section more."""
+    catalog = sample()
+    fewer = mp.Catalog(catalog.countries, id=catalog.id, title=catalog.title)
+    assert not is_sure(catalog, dumps(fewer))
+    assert not is_sure(fewer, dumps(catalog))
+
+
 def test_a_document_of_another_name_is_no_catalogs() -> None:
     """The name and the title count."""
     catalog = mp.Catalog(id="a", title="A")

@@ -1,7 +1,7 @@
 """Counts of entities by the values of a field, made by an engine in columns."""
 
 from collections import Counter
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from mineralpact.catalog.field_reader import FieldAtPath, field_at
 from mineralpact.codec.strict.converter import model_converter
@@ -51,8 +51,7 @@ def _columns_of(table: Table, path: str) -> tuple[Table, tuple[str, ...]]:
     item: ColumnField = table.item
     may_be_missing = False
     for name in Path.parse(path).steps:
-        if isinstance(item, RecordColumns):
-            item = item.fields[str(name)]
+        item = cast("RecordColumns", item).fields[str(name)]  # the path is one of the kind
         if isinstance(item, RecordColumns):
             may_be_missing = may_be_missing or (len(table.keys) > 1 and item.stated is not None)
         elif isinstance(item, Table):
