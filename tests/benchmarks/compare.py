@@ -1,6 +1,8 @@
 """Print the tables of docs/performance.md.
 
-Run ``python -m tests.benchmarks.compare 1000 10000 100000 1000000``.
+Run ``python -m tests.benchmarks.compare 1000 10000 100000 1000000``, or ``python -m
+tests.benchmarks.compare ways 10000`` for what ours takes to write files, to pickle and to read
+tables.
 
 CPU time, best of five, each library in turn on the same bytes, with the collector of cycles paused
 for all and without. From a million agreements on, ours alone and best of two; libraries of other
@@ -9,16 +11,21 @@ domains get 10,000 at most.
 # ruff: noqa: T201  # a script that prints what it measured
 
 import gc
+import pickle
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits, Model
+from mineralpact.tables import from_parquet, from_tables, to_parquet, to_tables
 from tests.benchmarks.domain import DOMAINS, MOST
 from tests.benchmarks.generated import document, document_bytes
 from tests.benchmarks.peers import PEERS
@@ -88,6 +95,56 @@ def rows(model: Model, data: bytes, count: int) -> Iterator[Row]:
             yield Row(name, domain.load, domain.dump, domain.mapped(document(count)))
 
 
+def ways(count: int) -> None:
+    """Measure and print the other ways in and out, beside a load and a dump of the same run."""
+    model = Model(limits=Limits.up_to(1 << 34))
+    data = model.dumps(model.loads(document_bytes(count)))
+    catalogs = {
+        "texts, as we write them": model.loads(data),
+        "texts, indented": model.loads(msgspec.json.format(data, indent=2)),
+        "entities": built(model.loads(data)),
+    }
+    load = best(model.loads, data, 5, paused=False)
+    print(f"{count:,} agreements, each with a claim; µs for both, CPU time")
+    print(f"{'load':44}{load / count * 1e6:10.2f}")
+    with TemporaryDirectory() as folder:
+        path = Path(folder)
+        for name, catalog in catalogs.items():
+            for suffix in ("json", "jsonl"):
+                _ways_out(model, catalog, f"{name}, {suffix}", path / f"a.{suffix}", count)
+        to_parquet(catalogs["entities"], path / "tables")
+        tables = to_tables(catalogs["entities"])
+        pickled = pickle.dumps(catalogs["entities"])
+        parquet = partial(from_parquet, limits=model.limits)
+        for name, call, given in (
+            ("from_parquet", parquet, path / "tables"),
+            ("from_tables", partial(from_tables, limits=model.limits), tables),
+            ("unpickled", pickle.loads, pickled),
+        ):
+            _print_beside(name, best(call, given, 5, paused=False), load, count)
+
+
+def built(catalog: Catalog) -> Catalog:
+    """Return a catalog whose entities were all asked for."""
+    tuple(catalog)
+    return catalog
+
+
+def _ways_out(model: Model, catalog: Catalog, name: str, path: Path, count: int) -> None:
+    """Measure and print a dump, writing a file and, once, a pickle."""
+    format = path.suffix[1:]
+    dump = best(partial(model.dumps, format=format), catalog, 5, paused=False)
+    print(f"{f'dump: {name}':44}{dump / count * 1e6:10.2f}")
+    write = partial(model.write, path=path, overwrite=True)
+    _print_beside(f"write: {name}", best(write, catalog, 5, paused=False), dump, count)
+    if format == "json":
+        _print_beside(f"pickle: {name}", best(pickle.dumps, catalog, 5, paused=False), dump, count)
+
+
+def _print_beside(name: str, seconds: float, other: float, count: int) -> None:
+    print(f"{name:44}{seconds / count * 1e6:10.2f}{seconds / other:7.2f}x", flush=True)
+
+
 def measured(row: Row, runs: int) -> tuple[float, ...]:
     """Seconds to load with the collector paused and as people run it, and to dump."""
     paused, running = (best(row.load, row.given, runs, paused=paused) for paused in (True, False))
@@ -125,4 +182,7 @@ def live(load: Callable[[bytes], object], data: bytes) -> int:
 
 
 if __name__ == "__main__":
-    main(map(int, sys.argv[1:] or ["10000"]))
+    if sys.argv[1:2] == ["ways"]:
+        ways(int(sys.argv[2]))
+    else:
+        main(map(int, sys.argv[1:] or ["10000"]))

@@ -1,5 +1,6 @@
 """Catalogs of two editions made one: all that both say, and what the second changed."""
 
+import gc
 from collections.abc import Iterator
 from typing import ClassVar, NewType
 
@@ -8,7 +9,7 @@ import pytest
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.editions import ChangeKind, merge
+from mineralpact.editions import ChangeKind, merge, merge_catalogs
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import (
     Claim,
@@ -16,6 +17,7 @@ from mineralpact.model import (
     Mineral,
     Person,
     Roadmap,
+    Source,
 )
 from mineralpact.values.citation import Citation
 from mineralpact.values.ids import (
@@ -236,3 +238,29 @@ def test_a_contradiction_in_a_field_is_told_once_and_hides_none_of_claims() -> N
     contradicted = merge(first, second).of(ChangeKind.CONTRADICTED)
     assert [change.field for change in contradicted] == ["areas_announced", "period"]
     assert contradicted[0].reason == "the first says 5, the second 3"
+
+
+@pytest.mark.parametrize("is_enabled", [True, False])
+def test_the_collector_pauses_for_a_merge(
+    monkeypatch: pytest.MonkeyPatch, *, is_enabled: bool
+) -> None:
+    """And goes on as before, also where the merge is refused."""
+    first = Catalog([Mineral(id=MineralId("copper"), name="copper")])
+    other = Catalog([Source(id=SourceId("copper"), title="Copper")])
+    during: list[bool] = []
+    check = merge_catalogs._check_kinds  # pyright: ignore[reportPrivateUsage]  # the first thing that a merge does
+
+    def noting(*catalogs: Catalog) -> None:
+        during.append(gc.isenabled())
+        check(*catalogs)
+
+    monkeypatch.setattr(merge_catalogs, "_check_kinds", noting)
+    (gc.enable if is_enabled else gc.disable)()
+    try:
+        merge(first, first)
+        with pytest.raises(ValidationError):
+            merge(first, other)
+        assert gc.isenabled() == is_enabled
+    finally:
+        gc.enable()
+    assert during == [False, False]

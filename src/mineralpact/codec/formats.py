@@ -17,6 +17,7 @@ from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.pickled_catalogs import pickle_as_json
 from mineralpact.codec.saving.file_state import known_states
 from mineralpact.codec.trust import CheckedDocuments, load_trusted
 from mineralpact.codec.versions.format_version import FORMAT
@@ -246,8 +247,7 @@ class Model(ShortRepr):
         """
         format = format_of(path)
         data = self.dumps(catalog, format=format)
-        reader = Model(kinds=catalog.kinds, limits=self.limits, version=self.version)
-        if reader.loads(data, format=format) != catalog:
+        if not self._reads_back(data, catalog, format):
             message = "expected bytes that read back as the same catalog; nothing was written"
             raise ValidationError("catalog", [Problem(path="", code="unfaithful", message=message)])
         before = overwrite if isinstance(overwrite, Catalog) else catalog
@@ -264,11 +264,25 @@ class Model(ShortRepr):
         ):
             contents.write(data)
 
+    def _reads_back(self, data: bytes, catalog: Catalog, format: str) -> bool:
+        """True if bytes are read back as a catalog.
+
+        Raises:
+            DocumentError: they are not read at all.
+        """
+        reader = Model(kinds=catalog.kinds, limits=self.limits, version=self.version)
+        options = LoadOptions(reader.kinds, reader.limits, history_of(self.version, ()))
+        is_small = len(data) <= self.limits.bytes
+        if is_small and _is_sure_to_read_back(data, catalog, options, format):
+            return True
+        return reader.loads(data, format=format) == catalog
+
     @property
     def _history(self) -> History:
         return history_of(self.version, self.migrations)
 
 
+pickle_as_json()
 _OURS: Final = Model()
 
 
@@ -336,6 +350,19 @@ def _check_format(format: str) -> None:
     formats = sorted({*SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
+
+
+def _is_sure_to_read_back(data: bytes, catalog: Catalog, options: LoadOptions, format: str) -> bool:
+    """True if it takes no loader to tell."""
+    if format == "json":
+        from mineralpact.codec.saving.read_back import reads_back
+
+        return reads_back(data, catalog, options)
+    if format == "jsonl":
+        from mineralpact.codec.json_lines.lines_read_back import lines_read_back
+
+        return lines_read_back(data, catalog, options)
+    return False
 
 
 def _loader(format: str) -> Load:

@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import new_ids, with_editions
+from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.editions.affected_parts import affected_parts, with_part
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.edition_lists import editions_of_merged
@@ -121,7 +122,8 @@ def merge_all(editions: Iterable[Catalog], *, onto: Catalog) -> Merged:
 
 def _merge_affected(first: Catalog, second: Catalog) -> Merged:
     """Merge the parts of two catalogs that may change; what is alike in both is not looked at."""
-    merged = _merge_contents(*affected_parts(new_ids(second, first), first, second))
+    with collector_paused():
+        merged = _merge_contents(*affected_parts(new_ids(second, first), first, second))
     return Merged(catalog=with_part(first, merged.catalog), changes=merged.changes)
 
 

@@ -240,8 +240,15 @@ def count_by(
     for plan in plans_of(catalog, filter):
         value_reader(plan.index.kind, field)  # whether there is such a field
         counts.update(plan.index.counts(field, plan.bitset(truth)))
+    return most_frequent_first(counts, field, catalog)
+
+
+def most_frequent_first(
+    counts: Counter[object], field: str, *catalogs: Catalog
+) -> AnswersBy[object, int]:
+    """Return counts by the values of a field; equally frequent ones in the order of their texts."""
     in_order = Counter({value: counts[value] for value in sorted(counts, key=_text_order)})
-    return AnswersBy(dict(in_order.most_common()), field, (catalog,))
+    return AnswersBy(dict(in_order.most_common()), field, catalogs)
 
 
 def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:

@@ -1,6 +1,6 @@
 """Counts of what matches a filter in each year or month: what surely does, and what may."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final, cast
 
 from attrs import evolve, frozen
@@ -54,16 +54,35 @@ def count_by_period(
     2024 1 1
     2025 0 1
     """
+    counts = period_counts(lambda asked, truth: count(catalog, asked, truth=truth), filter, periods)
+    return answers_to("periods", counts, catalog)
+
+
+def period_counts(
+    count_matches: Callable[[EntityFilter[E], Truth], int],
+    filter: EntityFilter[E],
+    periods: Iterable[When],
+) -> list[PeriodCount]:
+    """Return how many match a filter in each of some periods, wherever they are counted.
+
+    Args:
+        count_matches: Counts what matches a filter surely, or also what may.
+        filter: The filter; see `count_by_period`.
+        periods: The periods.
+
+    Raises:
+        ValidationError: the filter asks for no time, or for one of its own.
+    """
     if getattr(filter, "during", "") is not None:
         message = f"expected a filter with a field `during`, not filled, found {filter}"
         raise ValidationError("filter", broken("during", "wrong_time", message))
     counts: list[PeriodCount] = []
     for period in periods:
         in_period: EntityFilter[E] = evolve(cast("Any", filter), during=period)
-        surely = count(catalog, in_period)
-        at_most = count(catalog, in_period, truth=Truth.UNKNOWN)
+        surely = count_matches(in_period, Truth.YES)
+        at_most = count_matches(in_period, Truth.UNKNOWN)
         counts.append(PeriodCount(period=period, surely=surely, possibly=at_most - surely))
-    return answers_to("periods", counts, catalog)
+    return counts
 
 
 def years(first: int, last: int) -> tuple[When, ...]:

@@ -10,8 +10,9 @@ from attrs import field, frozen
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS
-from mineralpact.codec.fast.encoder import edition_bytes
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.encoder import edition_bytes, header_of
+from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
+from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.strict.document_loader import load_document
@@ -94,22 +95,50 @@ def from_tables(tables: Tables, *, limits: Limits = DEFAULT_LIMITS) -> Catalog:
         DocumentError: all that is wrong with them.
     """
     by_name = _stored_columns(tables, limits)
-    document: dict[str, Plain] = {"format": FORMAT}
-    if tables.id is not None:
-        document["id"] = tables.id
-    if tables.title is not None:
-        document["title"] = tables.title
+    options = LoadOptions(tables.kinds, limits)
+    catalog = _load_by_columns(tables, by_name, options)
+    if catalog is not None:
+        return catalog
+    with collector_paused():
+        document = _plain_document(tables, by_name)
+    # Rows may be in another order than ours; what is wrong, the strict loader reports.
+    catalog = fast_catalog(msgspec.json.encode(document), options)
+    return load_document(document, options) if catalog is None else catalog
+
+
+def _load_by_columns(
+    tables: Tables, by_name: "Mapping[str, pa.Table]", options: LoadOptions
+) -> Catalog | None:
+    """Return the catalog in tables as we write them; ``None`` if they may be others, or invalid."""
+    from mineralpact.tables.json_columns import section_json  # it takes pyarrow along
+
+    header = header_of(FORMAT, tables.id, tables.title)
+    members = [msgspec.json.encode(header)[1:-1]]
+    try:
+        for kind, table in layout_of(tables.kinds).tables.items():
+            if section := section_json(table, by_name):
+                members.append(b'"%b":[%b]' % (kind.section.encode(), section))
+        if EDITIONS in by_name:
+            members.append(b'"%b":[%b]' % (EDITIONS.encode(), _editions_json(by_name[EDITIONS])))
+    except FALLBACK_ERRORS:
+        return None
+    return fast_catalog(b"{%b}" % b",".join(members), options)
+
+
+def _plain_document(tables: Tables, by_name: "Mapping[str, pa.Table]") -> dict[str, Plain]:
+    """Return the document in tables as plain values.
+
+    Raises:
+        DocumentError: rows that belong to none, or values that have no place.
+    """
+    document: dict[str, Plain] = {**header_of(FORMAT, tables.id, tables.title)}
     for kind, table in layout_of(tables.kinds).tables.items():
         document[kind.section] = table.entities_of(
             lambda inner: columns_of(inner, by_name.get(inner.name))
         )
     if EDITIONS in by_name:
         document[EDITIONS] = _editions_in(by_name[EDITIONS])
-    options = LoadOptions(tables.kinds, limits)
-    catalog = fast_catalog(msgspec.json.encode(document), options)
-    if catalog is None:  # something is wrong with it: the strict loader reports what
-        catalog = load_document(document, options)
-    return catalog
+    return document
 
 
 def editions_table(editions: Iterable[Catalog]) -> "pa.Table":
@@ -246,21 +275,35 @@ def _stored_columns(tables: Tables, limits: Limits) -> "dict[str, pa.Table]":
     return by_name
 
 
+def _editions_json(table: "pa.Table") -> bytes:
+    """Return the editions that a table holds, with a comma between two.
+
+    Raises:
+        DecodeError: one is no JSON by itself, and with the others might be something else.
+    """
+    documents: list[bytes] = []
+    for text in _edition_texts(table):
+        documents.append(bytes(msgspec.json.decode(text, type=msgspec.Raw)))
+    return b",".join(documents)
+
+
 def _editions_in(table: "pa.Table") -> list[Plain]:
     """Return the editions that a table holds, as plain values."""
+    return list(map(parse_json, _edition_texts(table)))
+
+
+def _edition_texts(table: "pa.Table") -> list[str]:
     with parquet_errors(EDITIONS):
         texts = table.column(_DOCUMENT).cast(pa.string()).to_pylist()
-    return [parse_json(text or "null") for text in texts]
+    return [text or "null" for text in texts]
 
 
 def _fits(stored: "pa.DataType", expected: "pa.DataType") -> bool:
     """True if a column of a type can hold the values of another, without taking one for another."""
-    if pa.types.is_null(stored):
+    if stored.equals(expected) or pa.types.is_null(stored):
         return True
     if expected == pa.string():
         return is_text(stored)
     if expected == pa.int64():
         return pa.types.is_integer(stored)
-    if expected == pa.float64():
-        return pa.types.is_floating(stored)
-    return stored.equals(expected)
+    return expected == pa.float64() and pa.types.is_floating(stored)

@@ -55,7 +55,8 @@ class SizeCount:
         Raises:
             DocumentError: all is more than the limit.
         """
-        for column in table.columns:
+        columns = table.columns if table.num_rows else ()
+        for column in columns:
             for chunk in column.chunks:
                 self._add_bytes(_text_bytes(chunk))
 

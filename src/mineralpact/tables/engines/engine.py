@@ -1,6 +1,7 @@
 """Base of engines, which answer the filters of `mineralpact.query.find` over tables of any size."""
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
@@ -23,19 +24,27 @@ from mineralpact.paths import Path
 from mineralpact.query.conditions import AtLeast, Condition, Not
 from mineralpact.query.conditions.condition import NamedId
 from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
-from mineralpact.query.filters.base import E, Filter
+from mineralpact.query.filters.base import E, EntityFilter, Filter
 from mineralpact.query.filters.by_kind import by_kind
-from mineralpact.query.finding import check_limit, ids_behind, may_be_there
+from mineralpact.query.finding import (
+    check_limit,
+    ids_behind,
+    may_be_there,
+    most_frequent_first,
+)
+from mineralpact.query.period_counts import PeriodCount, period_counts
 from mineralpact.query.validation import condition_problems, validate_with
+from mineralpact.shown import Answers, AnswersBy, answers_to
 from mineralpact.tables.arrow_tables import Tables, columns_of, schema_of
 from mineralpact.tables.columns import Table
 from mineralpact.tables.engines.questions import Questions
 from mineralpact.tables.engines.stored_affiliations import StoredAffiliations
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
+from mineralpact.tables.engines.value_counts import value_counts
 from mineralpact.tables.extras import nw, pa, require
 from mineralpact.tables.layout import Layout, layout_of
-from mineralpact.values import Truth
+from mineralpact.values import Truth, When
 
 TableSource: TypeAlias = Tables | str | PathLike[str]
 """Tables in memory, or a folder of Parquet files."""
@@ -117,6 +126,35 @@ class Engine(Questions, ABC):
                 (row,) = self.collect(rows.select(nw.len().alias("row_count")))
                 count += int(row["row_count"])
         return count
+
+    @checked
+    def count_by(
+        self, filter: Filter[E], field: str, *, truth: Truth = Truth.YES
+    ) -> AnswersBy[object, int]:
+        """Return how many match a filter for each value of a field, most frequent first.
+
+        It is what `mineralpact.query.count_by` tells of a catalog; no entity is made. See `ids`.
+
+        Raises:
+            NotFoundError: a kind has no such field; near ones are listed.
+            ValidationError: the field holds records, or is in lists of what may be missing.
+        """
+        counts: Counter[object] = Counter()
+        with self.question():
+            for kind, ids in self._matching_ids(filter, truth).items():
+                counts += value_counts(self, kind, field, ids)
+        return most_frequent_first(counts, field)
+
+    @checked
+    def count_by_period(
+        self, filter: EntityFilter[E], periods: Iterable[When]
+    ) -> Answers[PeriodCount]:
+        """Return how many match a filter in each of some periods, in their order.
+
+        It is what `mineralpact.query.count_by_period` tells of a catalog. See `ids`.
+        """
+        counts = period_counts(lambda asked, truth: self.count(asked, truth=truth), filter, periods)
+        return answers_to("periods", counts)
 
     @checked
     def exists(self, filter: Filter[E]) -> Truth:
