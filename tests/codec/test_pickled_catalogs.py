@@ -60,7 +60,7 @@ def test_nothing_is_built_for_it() -> None:
     catalog = loads(dumps(sample()))
     same = again(catalog)
     for one in (catalog, same):
-        held = [entity for kind in one.kinds for entity in section_of(one, kind).held()]
+        held = [entity for kind in one.kinds for entity in section_of(one, kind).entries()]
         assert not any(isinstance(entity, Entity) for entity in held)
     assert same == sample()
 

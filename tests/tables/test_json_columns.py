@@ -48,7 +48,7 @@ def _refuse(*_: object) -> None:
 
 def built(catalog: mp.Catalog) -> int:
     """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).held()]
+    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
     return sum(isinstance(one, Entity) for one in held)
 
 
@@ -61,7 +61,7 @@ def test_any_catalog_is_read_by_columns(catalog: mp.Catalog) -> None:
         read = from_tables(to_tables(catalog))
     held: list[Any] = []
     for kind in read.kinds:
-        held += section_of(read, kind).held()
+        held += section_of(read, kind).entries()
     assert built(read) == 0
     assert all(bytes(text) in dumps(catalog) for text in held)
     assert (read, dumps(read), read.kinds) == (catalog, dumps(catalog), catalog.kinds)

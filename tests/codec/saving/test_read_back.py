@@ -41,7 +41,7 @@ def is_sure(catalog: mp.Catalog, data: bytes | None = None, limits: Limits | Non
 
 def built(catalog: mp.Catalog) -> int:
     """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).held()]
+    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
     return sum(isinstance(one, mp.Entity) for one in held)
 
 

@@ -75,8 +75,10 @@ def _part_type(value_type: ValueType, tree: Mapping[str, Tree]) -> Any:  # noqa:
 
 
 def _part_member(type_: object, tree: Mapping[str, Tree]) -> Any:  # noqa: ANN401  # as above
+    if type_ in _PLAIN:
+        return type_
     if isinstance(type_, type) and issubclass(type_, Record) and tree:
         return _part_struct(type_, tree)
-    if type_ in _PLAIN or (isinstance(type_, type) and issubclass(type_, StrEnum)):
+    if isinstance(type_, type) and issubclass(type_, StrEnum):
         return type_
-    raise NoPartError(repr(type_))
+    raise NoPartError

@@ -94,7 +94,7 @@ def are_alike(texts: Sequence[Text], section: Section[Any], kind: type[Entity], 
     build = section.build
     tag = build.tag if isinstance(build, SectionBuilder) else None
     decode, matches = decoder_of(kind), comparer_of(kind)()
-    own: Iterator[Any] = iter(section.held())
+    own: Iterator[Any] = iter(section.entries())
     for start in range(0, len(texts), BATCH):
         batch = texts[start : start + BATCH]
         own_batch = [_without_type(one, tag) for one in islice(own, len(batch))]
