@@ -18,7 +18,7 @@ Part: TypeAlias = Any
 Tree: TypeAlias = dict[str, "Tree"]
 """Fields, each with those of the records in it."""
 
-_PLAIN: Final = frozenset((str, bool, int, Decimal, When))
+_PLAIN: Final[frozenset[object]] = frozenset((str, bool, int, Decimal, When))
 """Classes of values that msgspec makes of texts as we do; of times, by a hook."""
 
 
