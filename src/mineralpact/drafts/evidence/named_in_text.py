@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.evidence.claim_ids import claim_id_base
@@ -87,11 +87,11 @@ def notes_of_names(
             yield evolve(note, fields={"modality": Modality.ATTRIBUTE.value, **note.fields})
 
 
+@frozen  # its properties are cached without a lock
 class _NamedText:
     """A text in which names are looked for."""
 
-    def __init__(self, text: CitableText) -> None:
-        self._text = text
+    _text: CitableText
 
     @cached_property
     def _alike(self) -> TextVariant:
