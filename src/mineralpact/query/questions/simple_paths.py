@@ -33,7 +33,7 @@ class _Beginning(NamedTuple, Generic[K]):
     """True if its distance was measured round what it has passed."""
 
 
-class _Others(NamedTuple, Generic[K]):
+class _NextNodes(NamedTuple, Generic[K]):
     """The beginnings that are a step longer than one, and lead to what is farther away."""
 
     nodes: Iterator[K]
@@ -74,7 +74,7 @@ class SimplePaths(Generic[K]):
         self._split = split
         self._longest = longest
         self._patience = patience
-        self._waiting: dict[int, list[_Beginning[K] | _Others[K]]] = {}
+        self._waiting: dict[int, list[_Beginning[K] | _NextNodes[K]]] = {}
         self._path: list[_Beginning[K]] = []
         self._passed: set[K] = set()
 
@@ -103,21 +103,21 @@ class SimplePaths(Generic[K]):
         """Take one of those that wait for a length; ``None`` if some turned out to be none."""
         waiting = self._waiting[length]
         last = waiting[-1]
-        found = self._next_of(last) if isinstance(last, _Others) else last
-        if found is None or found is last:
+        beginning = self._next_of(last) if isinstance(last, _NextNodes) else last
+        if beginning is None or beginning is last:
             waiting.pop()
         if not waiting:
             del self._waiting[length]
-        return found
+        return beginning
 
-    def _next_of(self, others: _Others[K]) -> _Beginning[K] | None:
+    def _next_of(self, others: _NextNodes[K]) -> _Beginning[K] | None:
         before = others.before
         for node in others.nodes:
             if node not in others.left_out and not _has_passed(before, node):
                 return _Beginning(node, before.steps + 1, before, is_measured=False)
         return None
 
-    def _wait(self, beginning: _Beginning[K] | _Others[K], length: int) -> None:
+    def _wait(self, beginning: _Beginning[K] | _NextNodes[K], length: int) -> None:
         """Let a beginning wait until paths of its length are looked for."""
         if self._longest is None or length <= self._longest:
             self._waiting.setdefault(length, []).append(beginning)
@@ -141,7 +141,7 @@ class SimplePaths(Generic[K]):
             if left is None:
                 nodes = near
             elif steps + left > length:
-                others = _Others(iter(nodes), frozenset((*near, goal)), beginning)
+                others = _NextNodes(iter(nodes), frozenset((*near, goal)), beginning)
                 self._wait(others, steps + left)
                 nodes = near
         for node in reversed(nodes):
