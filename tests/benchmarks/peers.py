@@ -13,11 +13,11 @@ from typing import Any, Union, get_origin
 
 import attrs
 import msgspec
-from pendulum import Duration
 
 from mineralpact.model import KINDS
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.record import Record
+from mineralpact.values.time.duration import Duration
 from mineralpact.values.time.when import When
 
 Load = Callable[[bytes], object]

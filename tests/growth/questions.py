@@ -323,6 +323,10 @@ QUESTIONS: Final[dict[str, Question]] = {
     "tables.to_tables": lambda shape: bool(tables.to_tables(shape.catalog)),
     "TablesWriter.write": _in_folder(_tables_written),
     "DuckDBEngine.count": _of_engine(lambda engine, _: engine.count(ANY_PACT)),
+    "DuckDBEngine.count_by": _of_engine(lambda engine, _: engine.count_by(ANY_PACT, "parties")),
+    "DuckDBEngine.count_by_period": _of_engine(
+        lambda engine, _: engine.count_by_period(ANY_PACT, query.years(2000, 2030))
+    ),
     "DuckDBEngine.fetch": _of_engine(
         lambda engine, shape: engine.fetch([each.id for each in shape.catalog])
     ),

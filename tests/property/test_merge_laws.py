@@ -168,7 +168,7 @@ def test_the_parts_that_may_change_give_what_the_whole_gives(pair: tuple[Catalog
     first, second = pair
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(affected_parts, "_MOST_SHARE", 9.0)
-        merged = merge_catalogs.merge_all([second], onto=first)
+        merged = merge_catalogs._merge_affected(first, second)  # pyright: ignore[reportPrivateUsage]  # before editions are kept
     assert merged == merge_catalogs._merge_contents(first, second)  # pyright: ignore[reportPrivateUsage]  # what parts stand for
 
 

@@ -24,10 +24,10 @@ from mineralpact.query.filters.by_kind import all_filters
 from mineralpact.query.filters.json_text import filter_from_plain
 from mineralpact.values import Record, When
 from mineralpact.values.rules import broken
-from mineralpact.values.time.duration import Duration
+from mineralpact.values.time.duration import is_duration_class
 
 T = TypeVar("T")
-_VALUES: Final = (Record, When, Enum, Duration, Decimal, str, int)
+_VALUES: Final = (Record, When, Enum, Decimal, str, int)
 """The classes of what stands in documents."""
 
 
@@ -63,7 +63,7 @@ def _read(kind: type[Any], plain: Any) -> object:  # noqa: ANN401  # anything; t
         return loads(json.dumps(plain, ensure_ascii=False, default=_not_plain))
     if Filter in kind.__mro__:
         return _read_filter(kind, plain)
-    if not issubclass(kind, _VALUES):
+    if not (issubclass(kind, _VALUES) or is_duration_class(kind)):
         expected = "expected a kind of entity, or the class of a value, a filter or a catalog"
         message = f"{expected}, found {kind.__name__}"
         raise ArgumentError("from_plain", broken("kind", "wrong_type", message))

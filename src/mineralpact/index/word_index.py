@@ -19,7 +19,7 @@ class WordIndex:
 
     >>> index = WordIndex(["a pact of two", "an impact", "two pacts"])
     >>> [sorted(index.candidates(text)) for text in ("pact", "a pact of", "o pac", "treaty")]
-    [[0, 1, 2], [0], [2], []]
+    [[0, 1, 2], [0], [0, 2], []]
     """
 
     def __init__(self, texts: Sequence[str]) -> None:

@@ -48,14 +48,14 @@ def model_converter() -> Converter:
         converter.register_structure_hook(plain, _structure_plain(plain))
     converter.register_structure_hook(Decimal, _structure_decimal)
     converter.register_structure_hook(When, _structure_text(When, "an EDTF time such as 2024-11"))
-    converter.register_structure_hook(Duration, _structure_duration)
     converter.register_structure_hook(StrEnum, _structure_term)
     converter.register_structure_hook_factory(_is_list, partial(_structure_list, converter))
     converter.register_structure_hook_factory(_is_scalar_union, _structure_union)
     converter.register_structure_hook_factory(_is_record, partial(_structure_record, converter))
     converter.register_unstructure_hook(Decimal, lambda number: f"{number:f}")
     converter.register_unstructure_hook(When, str)
-    for duration in (Duration, pendulum.Duration):  # as annotations name it, and as it is
+    for duration in (Duration, pendulum.Duration):  # as our annotations name it, and as it is
+        converter.register_structure_hook(duration, _structure_duration)
         converter.register_unstructure_hook(duration, duration_text)
     converter.register_unstructure_hook_factory(_is_record, partial(_unstructure_record, converter))
     return converter
