@@ -23,6 +23,7 @@ from mineralpact.model import KINDS, Entity
 from mineralpact.values.amounts.money import CurrencyCode
 from mineralpact.values.fields import fields_of, value_type
 from mineralpact.values.record import Record, keeps_rules
+from mineralpact.values.time.duration import is_duration_class
 from tests.effort import examples
 from tests.property.strategies import EXAMPLE_POOL, all_records, by_type, catalogs, records
 
@@ -149,6 +150,9 @@ def unchecked(cls: type[Record]) -> st.SearchStrategy[Record]:
         return record
 
     fields = {name: any_value(field.holds.hint) for name, field in fields_of(cls).items()}
+    for name, field in fields_of(cls).items():
+        if any(map(is_duration_class, field.holds.types)):
+            fields[name] |= st.just(pendulum.duration())  # no time at all
     if issubclass(cls, Entity):
         del fields["id"]
     same: dict[str, object] = {}
