@@ -29,10 +29,9 @@ class LateMethods:
                 setattr(cls, name, stand_in)
 
 
-def _equals(self: object, other: object) -> bool:
-    """Return if two objects are of one class and have equal fields."""
-    equal: bool = _written(self, "__eq__")(self, other)
-    return equal
+def _equals(self: object, other: object) -> Any:  # noqa: ANN401  # or what hands the question on
+    """Return if two objects have equal fields, where they are of one class."""
+    return _written(self, "__eq__")(self, other)
 
 
 def _hash_of(self: object) -> int:

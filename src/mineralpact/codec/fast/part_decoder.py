@@ -15,7 +15,7 @@ from mineralpact.values.fields import ValueType, cached, fields_of
 
 Part: TypeAlias = Any
 """A record with some fields of an entity: they hold what those of the entity do."""
-Tree: TypeAlias = dict[str, "Tree"]
+Tree: TypeAlias = dict[str, Any]
 """Fields, each with those of the records in it."""
 
 _PLAIN: Final[frozenset[object]] = frozenset((str, bool, int, Decimal, When))
