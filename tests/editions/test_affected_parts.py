@@ -8,19 +8,13 @@ import pytest
 from attrs import evolve
 
 import mineralpact as mp
-from mineralpact.catalog.catalog import section_of
 from mineralpact.editions import affected_parts as module, merge_catalogs
 from mineralpact.editions.affected_parts import affected_parts
 from mineralpact.values.fields import fields_of
+from tests.built_entities import built
 from tests.pacts.pact_files import NAMES, pact
 
 WORLD = mp.dumps(mp.datasets.load("critical-minerals-pacts"))
-
-
-def built(catalog: mp.Catalog) -> int:
-    """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
-    return sum(isinstance(one, mp.Entity) for one in held)
 
 
 def anew(entity: mp.Entity) -> mp.Entity:

@@ -18,6 +18,7 @@ from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.errors import MineralpactError
 from mineralpact.model import KINDS
 from tests.effort import examples
+from tests.layouts import shuffled
 from tests.property.strategies import catalogs
 
 Loose: TypeAlias = Any
@@ -49,11 +50,11 @@ def test_good_documents_never_need_the_complete_reader(catalog: Catalog) -> None
 @given(small, st.randoms(use_true_random=False))
 def test_layout_does_not_matter(catalog: Catalog, chance: random.Random) -> None:
     """A document with its keys in another order, indented or packed, is read as quickly."""
-    shuffled = _shuffled(json.loads(catalog_bytes(catalog)), chance)
+    document = shuffled(json.loads(catalog_bytes(catalog)), chance)
     texts = (
-        json.dumps(shuffled, indent=2),
-        json.dumps(shuffled, separators=(",", ":")),
-        json.dumps(shuffled, ensure_ascii=False),
+        json.dumps(document, indent=2),
+        json.dumps(document, separators=(",", ":")),
+        json.dumps(document, ensure_ascii=False),
     )
     assert all(fast_catalog(text, LoadOptions(KINDS)) == catalog for text in texts)
 
@@ -97,14 +98,6 @@ def _agree(data: bytes) -> bool:
         return fast_result == load_document(parse_json(data), LoadOptions(KINDS))
     except MineralpactError:
         return False
-
-
-def _shuffled(plain: Loose, chance: random.Random) -> Loose:
-    pairs = _pairs(plain)
-    if isinstance(plain, dict):
-        chance.shuffle(pairs)
-        return {key: _shuffled(value, chance) for key, value in pairs}
-    return [_shuffled(item, chance) for _, item in pairs] if isinstance(plain, list) else plain
 
 
 def _pairs(plain: Loose) -> list[tuple[Loose, Loose]]:

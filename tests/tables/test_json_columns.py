@@ -26,6 +26,7 @@ from mineralpact.tables import (
 )
 from mineralpact.values import Record
 from mineralpact.values.ids import CountryId, EntityId, PartyId
+from tests.built_entities import built
 from tests.effort import examples
 from tests.property.strategies import catalogs
 from tests.samples import sample
@@ -44,12 +45,6 @@ def _give_up(*_: object) -> None:
 
 def _refuse(*_: object) -> None:
     raise AssertionError("read value by value")
-
-
-def built(catalog: mp.Catalog) -> int:
-    """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
-    return sum(isinstance(one, Entity) for one in held)
 
 
 @settings(max_examples=examples(24))

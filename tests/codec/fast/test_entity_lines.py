@@ -2,7 +2,6 @@
 
 import json
 import random
-from typing import cast
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -11,7 +10,9 @@ import mineralpact as mp
 from mineralpact.catalog.catalog import section_of
 from mineralpact.codec.fast import section_builder
 from mineralpact.codec.fast.section_builder import SectionBuilder
+from tests.built_entities import built
 from tests.effort import examples
+from tests.layouts import shuffled
 from tests.property.strategies import catalogs
 from tests.samples import sample
 
@@ -23,23 +24,6 @@ def builder(catalog: mp.Catalog, kind: type[mp.Entity] = mp.Agreement) -> Sectio
     build = section_of(catalog, kind).build
     assert isinstance(build, SectionBuilder)
     return build
-
-
-def built(catalog: mp.Catalog) -> int:
-    """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
-    return sum(isinstance(one, mp.Entity) for one in held)
-
-
-def shuffled(value: object, chance: random.Random) -> object:
-    """JSON with the keys of each object in another order."""
-    if isinstance(value, list):
-        return [shuffled(item, chance) for item in cast("list[object]", value)]
-    if not isinstance(value, dict):
-        return value
-    members = [*cast("dict[str, object]", value).items()]
-    chance.shuffle(members)
-    return {key: shuffled(member, chance) for key, member in members}
 
 
 @pytest.mark.parametrize("written", FORMATS)

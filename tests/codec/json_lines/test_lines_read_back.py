@@ -15,7 +15,7 @@ from mineralpact.codec import Limits, Model, dumps, formats, loads
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_lines.lines_read_back import lines_read_back
 from mineralpact.codec.versions.migration import history_of
-from tests.codec.saving.test_read_back import built
+from tests.built_entities import built
 from tests.effort import examples
 from tests.property.strategies import catalogs
 from tests.samples import sample

@@ -12,15 +12,16 @@ from attrs import frozen
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 import mineralpact as mp
-from mineralpact.catalog.catalog import section_of, with_editions
+from mineralpact.catalog.catalog import with_editions
 from mineralpact.codec import Limits, Model, dumps, loads
 from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.saving.read_back import reads_back
 from mineralpact.codec.versions.migration import history_of
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.ids import CountryId, EntityId
-from tests.codec.fast.test_entity_lines import shuffled
+from tests.built_entities import built
 from tests.effort import examples
+from tests.layouts import shuffled
 from tests.property.strategies import catalogs
 from tests.samples import sample
 from tests.tables.odd_kinds import odd_catalog
@@ -37,12 +38,6 @@ def is_sure(catalog: mp.Catalog, data: bytes | None = None, limits: Limits | Non
     """True if a document, or what is written of a catalog, is surely the catalog's."""
     data = dumps(catalog) if data is None else data
     return reads_back(data, catalog, options(catalog, limits))
-
-
-def built(catalog: mp.Catalog) -> int:
-    """How many entities are built."""
-    held = [one for kind in catalog.kinds for one in section_of(catalog, kind).entries()]
-    return sum(isinstance(one, mp.Entity) for one in held)
 
 
 @settings(max_examples=examples(24))

@@ -7,12 +7,10 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
 from mineralpact.codec.fast.encoder import header_of
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions
-from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_lines.envelope import EditionLine, check_end, read_end, type_names
-from mineralpact.codec.json_parser import check_containers
-from mineralpact.codec.limits import DEFAULT_LIMITS, FAST_DEPTH
-from mineralpact.codec.saving.read_back import are_alike, is_edition, without_type
+from mineralpact.codec.limits import DEFAULT_LIMITS
+from mineralpact.codec.saving.read_back import are_alike, is_edition, is_sure, without_type
 
 
 def lines_read_back(data: bytes, catalog: Catalog, options: LoadOptions) -> bool:
@@ -23,12 +21,7 @@ def lines_read_back(data: bytes, catalog: Catalog, options: LoadOptions) -> bool
         catalog: The catalog.
         options: What they may hold, and their format.
     """
-    with collector_paused():
-        try:
-            check_containers(data, options.limits)
-            return options.limits.depth >= FAST_DEPTH and _is_alike(data, catalog, options)
-        except FALLBACK_ERRORS:
-            return False
+    return is_sure(_is_alike, data, catalog, options)
 
 
 def _is_alike(data: bytes, catalog: Catalog, options: LoadOptions) -> bool:

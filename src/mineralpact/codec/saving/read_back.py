@@ -4,9 +4,9 @@ A text that the catalog's own entity was read from was checked then, and so is w
 Of any other the Struct is made, and compared with the entity or with the Struct of its text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -23,6 +23,9 @@ from mineralpact.codec.json_parser import check_containers
 from mineralpact.codec.limits import DEFAULT_LIMITS, FAST_DEPTH
 from mineralpact.model import Entity
 
+IsAlike: TypeAlias = Callable[[bytes, Catalog, LoadOptions], bool]
+"""True if a document is that of a catalog; it may raise whatever is raised on the way."""
+
 
 def reads_back(data: bytes, catalog: Catalog, options: LoadOptions) -> bool:
     """True if it is sure that a JSON document is that of a catalog; False if it may be another's.
@@ -32,10 +35,15 @@ def reads_back(data: bytes, catalog: Catalog, options: LoadOptions) -> bool:
         catalog: The catalog.
         options: What the document may hold, and its format.
     """
+    return is_sure(_is_alike, data, catalog, options)
+
+
+def is_sure(is_alike: IsAlike, data: bytes, catalog: Catalog, options: LoadOptions) -> bool:
+    """True if a document is within limits and alike; False where that may fail in any way."""
     with collector_paused():
         try:
             check_containers(data, options.limits)
-            return options.limits.depth >= FAST_DEPTH and _is_alike(data, catalog, options)
+            return options.limits.depth >= FAST_DEPTH and is_alike(data, catalog, options)
         except FALLBACK_ERRORS:
             return False
 

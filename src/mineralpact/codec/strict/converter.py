@@ -12,7 +12,7 @@ import pendulum
 from cattrs import Converter, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from mineralpact.codec.number_text import parse_number
+from mineralpact.codec.number_text import number_text, parse_number
 from mineralpact.errors import Problem, ValidationError, shorten
 from mineralpact.values import Record, When
 from mineralpact.values.fields import ValueType, fields_of, value_type
@@ -52,7 +52,7 @@ def model_converter() -> Converter:
     converter.register_structure_hook_factory(_is_list, partial(_structure_list, converter))
     converter.register_structure_hook_factory(_is_scalar_union, _structure_union)
     converter.register_structure_hook_factory(_is_record, partial(_structure_record, converter))
-    converter.register_unstructure_hook(Decimal, lambda number: f"{number:f}")
+    converter.register_unstructure_hook(Decimal, number_text)
     converter.register_unstructure_hook(When, str)
     for duration in (Duration, pendulum.Duration):  # as our annotations name it, and as it is
         converter.register_structure_hook(duration, _structure_duration)

@@ -11,6 +11,7 @@ import msgspec
 
 from mineralpact.argument_types import shown
 from mineralpact.catalog import Catalog
+from mineralpact.codec.fast.text_values import text_of
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import ArgumentError
@@ -18,7 +19,7 @@ from mineralpact.model.entity import Entity, kind_word
 from mineralpact.paths import Path
 from mineralpact.values import Record, When
 from mineralpact.values.rules import broken
-from mineralpact.values.time.duration import Duration, duration_text
+from mineralpact.values.time.duration import Duration
 
 TYPE: Final = "type"
 """The key of an entity's kind in an answer, as in a line of JSON Lines."""
@@ -152,12 +153,10 @@ def _writes_itself(value: object) -> TypeGuard[PlainForm]:
 def _leaf(value: object) -> Plain:
     if isinstance(value, Enum):
         return cast("Plain", value.value)
-    if isinstance(value, When | Path):
+    if isinstance(value, Path):
         return str(value)
-    if isinstance(value, Duration):
-        return duration_text(value)
-    if isinstance(value, Decimal):
-        return f"{value:f}"
+    if isinstance(value, (When, Decimal, Duration)):
+        return text_of(value)
     if isinstance(value, date):
         return value.isoformat()
     if value is None or isinstance(value, str | int | float):
