@@ -83,10 +83,9 @@ def timeline(
     entities = entities_involving(catalog, involving, claims=claims)
     entries: list[TimelineEntry] = []
     for entry in timeline_of(entities, catalog):
-        if _is_of_another_member(entry, involving):
-            continue
-        is_asked_for = background or not _is_background(entry)
-        if is_asked_for and (overtaken or _stands(entry, catalog)):
+        if is_event_of(entry, involving, background=background) and (
+            overtaken or _stands(entry, catalog)
+        ):
             entries.append(entry)
     return Answers(entries, "timeline", (catalog,))
 
@@ -113,6 +112,13 @@ def timeline_of(
                 entries.append(_with_outcome(entry, catalog))
     entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
     return tuple(entries)
+
+
+def is_event_of(entry: TimelineEntry, involving: str | None, *, background: bool = False) -> bool:
+    """True for an event of the entity asked about, if one is; or for background, if asked for."""
+    if _is_of_another_member(entry, involving):
+        return False
+    return background or not _is_background(entry)
 
 
 def _is_of_another_member(entry: TimelineEntry, involving: str | None) -> bool:
