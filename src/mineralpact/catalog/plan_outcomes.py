@@ -158,9 +158,7 @@ def told_now(record: Record, entity: Entity, catalog: Events) -> ToldNow:
     return ToldNow(modality, None)
 
 
-def _plan_now(
-    plan: Record, siblings: Siblings, entity: Entity, catalog: Events
-) -> ToldNow:
+def _plan_now(plan: Record, siblings: Siblings, entity: Entity, catalog: Events) -> ToldNow:
     if isinstance(plan, Commitment) and plan.progress is Progress.DONE:
         return ToldNow(None, PlanOutcome.FULFILLED, plan)
     word: Record | None = None

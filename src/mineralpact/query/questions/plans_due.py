@@ -87,8 +87,8 @@ class PlanIndex:
 
     def __init__(self, entities: Iterable[Entity], catalog: Catalog) -> None:
         with collector_paused():
-            told = timeline_of(entities, catalog, asked=_is_timed_plan)
-            self._plans = [entry for entry in told if entry.outcome is PlanOutcome.OPEN]
+            plans = timeline_of(entities, catalog, asked=_is_timed_plan)
+            self._plans = [entry for entry in plans if entry.outcome is PlanOutcome.OPEN]
             times = [entry.when for entry in self._plans]
             self._times = TimeIndex(times, list(range(len(times))))
 

@@ -108,9 +108,9 @@ def timeline_of(
     for entity in entities:
         for entry in _entries(entity, entity, "", catalog):
             if asked(entry):
-                told = _as_told_now(entry, catalog, overtaken=overtaken)
-                if told is not None:
-                    entries.append(told)
+                current = _as_told_now(entry, catalog, overtaken=overtaken)
+                if current is not None:
+                    entries.append(current)
     entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
     return entries
 
@@ -142,11 +142,11 @@ def _as_told_now(
     """
     if not is_told(type(entry.record)):
         return entry
-    told = told_now(entry.record, entry.entity, catalog)
+    telling = told_now(entry.record, entry.entity, catalog)
     is_part = entry.modality is not None and entry.record is not entry.entity
-    if is_part and not overtaken and not told.stands:
+    if is_part and not overtaken and not telling.stands:
         return None
-    return entry if told.outcome is None else evolve(entry, outcome=told.outcome)
+    return entry if telling.outcome is None else evolve(entry, outcome=telling.outcome)
 
 
 def entities_involving(
