@@ -223,6 +223,7 @@ def _values_behind(value: object, step: PathStep) -> Sequence[object]:
     return [item for item in value if _values_behind(item, "key") == [step.text]]
 
 
+@lru_cache(maxsize=4_096)
 def _names_of(cls: type) -> frozenset[str]:
     """Return what a path may name in a record: its fields, and what a standard says of it.
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, repeat
+from operator import contains
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
@@ -331,7 +332,7 @@ class Catalog(Changeable, Shown):
         """True for the identifier of one of its entities, and for one of its entities itself."""
         if isinstance(id, Entity):
             return self._section(type(id)).get(id.id) == id
-        return any(id in section for section in self._sections.values())
+        return any(map(contains, self._sections.values(), repeat(id)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalog):
