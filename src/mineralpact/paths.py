@@ -223,7 +223,7 @@ def _values_behind(value: object, step: PathStep) -> Sequence[object]:
     return [item for item in value if _values_behind(item, "key") == [step.text]]
 
 
-def _names_of_class(cls: type) -> frozenset[str]:
+def _read_names(cls: type) -> frozenset[str]:
     """Return what a path may name in a record: its fields, and what a standard says of it.
 
     A Struct of msgspec, which stands in for a record while it is checked, has its fields too.
@@ -233,9 +233,7 @@ def _names_of_class(cls: type) -> frozenset[str]:
 
 
 # Type checkers take a class for unhashable.
-_names_of: Final = cast(
-    "Callable[[type], frozenset[str]]", lru_cache(maxsize=4_096)(_names_of_class)
-)
+_names_of: Final = cast("Callable[[type], frozenset[str]]", lru_cache(maxsize=4_096)(_read_names))
 
 
 def _is_list(value: object) -> TypeGuard[Sequence[object]]:
