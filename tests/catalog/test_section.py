@@ -96,6 +96,14 @@ def test_what_surely_holds_no_term_is_not_built() -> None:
     assert len(countries.all()) == len(countries.holding([])) == 3
 
 
+def test_what_no_part_tells_is_told_by_whole_entities() -> None:
+    """They are built then, and stand for their parts."""
+    builder = Builder()
+    countries = section(builder)
+    assert countries.parts(frozenset(("id",))) is countries.all()
+    assert builder.built == list(CODES)
+
+
 def test_a_lock_that_a_thread_holds_is_made_anew_in_a_child() -> None:
     """Here without a fork: what was held before keeps nobody from building."""
     held, done = Event(), Event()

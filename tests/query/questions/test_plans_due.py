@@ -5,7 +5,10 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.model import (
     KINDS,
+    Agreement,
+    AgreementKind,
     Capacity,
+    Country,
     Entity,
     Milestone,
     Project,
@@ -15,15 +18,16 @@ from mineralpact.model import (
 from mineralpact.query import due
 from mineralpact.query.questions.plans_due import entities_with_plans
 from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.ids import EntityId, ProjectId
+from mineralpact.values.ids import AgreementId, CountryId, EntityId, ProjectId
 from mineralpact.values.record import Record
-from mineralpact.values.step import Modality
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
 from tests.samples import sample
 
 CATALOG = example()
+PERU, JAPAN = Country(id=CountryId("PER")), Country(id=CountryId("JPN"))
 
 
 def test_what_is_due_surely_or_possibly() -> None:
@@ -131,3 +135,24 @@ def test_only_what_holds_plans_for_the_time_is_looked_at() -> None:
         "mine",
     ]
     assert list(entities_with_plans(example(), When("2030"))) == []
+
+
+def test_what_was_carried_out_is_no_longer_due() -> None:
+    """A signature that was planned for a month took place; another act of that month did not."""
+    planned = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
+    force = Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.PLANNED, when=When("2024-11-30"))
+    done = Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2024-11-17"))
+
+    def paths_due(*steps: Step) -> list[str]:
+        pact = Agreement(
+            id=AgreementId(EntityId("pact")),
+            name="A pact",
+            kind=AgreementKind.TREATY,
+            parties=(PERU.id, JAPAN.id),
+            steps=steps,
+        )
+        return [each.entry.path for each in due(Catalog([PERU, JAPAN, pact]), When("2024-11"))]
+
+    assert paths_due(planned, force) == ["steps[0]", "steps[1]"]
+    assert paths_due(planned, force, done) == ["steps[1]"]
+    assert paths_due(planned, done) == []

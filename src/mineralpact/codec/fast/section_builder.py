@@ -38,7 +38,9 @@ class SectionBuilder:
         tag: str | None,
         has_odd_texts: bool,
     ) -> None:
-        self.kind, self.decode, self.tag = kind, decode, tag
+        self.kind: type[Entity] = kind
+        self.decode: Decode = decode
+        self.tag: str | None = tag
         self.is_canonical: bool = False
         """True once the texts are known to be what is written of their entities."""
         self._ids = ids
