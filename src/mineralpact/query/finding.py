@@ -286,7 +286,9 @@ def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
         return _new_plans(catalog, filter)
     if plans is None:
         plans = _new_plans(catalog, filter)
-    return cache.keep(filter, plans)
+        cache.keep_by_value(filter, plans)
+    cache.keep_by_identity(filter, plans)
+    return plans
 
 
 def _new_plans(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
@@ -317,15 +319,17 @@ class PlanCache:
         self.by_value: dict[Filter[Any], tuple[QueryPlan[Any], ...]] = {}
         """The plans by filters."""
 
-    def keep(self, filter: Filter[E], plans: tuple[QueryPlan[E], ...]) -> tuple[QueryPlan[E], ...]:
-        """Keep the plans of a filter, and return them."""
+    def keep_by_identity(self, filter: Filter[E], plans: tuple[QueryPlan[E], ...]) -> None:
+        """Keep the plans of a filter for when the same object is asked again."""
         if len(self.by_identity) >= MOST_CACHED_PLANS:
             self.by_identity.clear()
+        self.by_identity[id(filter)] = filter, plans
+
+    def keep_by_value(self, filter: Filter[E], plans: tuple[QueryPlan[E], ...]) -> None:
+        """Keep the plans of a filter for when one that equals it is asked."""
         if len(self.by_value) >= MOST_CACHED_PLANS:
             self.by_value.clear()
-        self.by_identity[id(filter)] = filter, plans
         self.by_value[filter] = plans
-        return plans
 
 
 def ids_behind(
