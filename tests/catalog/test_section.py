@@ -71,6 +71,17 @@ def test_entities_that_are_there_already_stay_what_they_are() -> None:
     assert countries.all() == tuple(given[code] for code in CODES)
 
 
+def test_what_built_all_of_them_is_let_go() -> None:
+    """It holds on to the whole document."""
+    builder = Builder()
+    countries = section(builder)
+    countries.get("JPN")
+    assert countries.build is builder
+    countries.all()
+    assert countries.build is None
+    assert countries.with_entities({}).all() == countries.all()
+
+
 def test_threads_get_the_same_objects() -> None:
     """However many ask at the same moment."""
     builder, barrier = Builder(), Barrier(8)

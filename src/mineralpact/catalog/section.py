@@ -76,6 +76,7 @@ class Section(Generic[_E]):
         if self._all is None:
             self._ensure_built(self._entities)
             self._all = tuple(self._entities.values())
+            self._build = None  # it holds the identifiers of the document, and is done
         return self._all
 
     def some(self, ids: Iterable[str]) -> tuple[_E, ...]:
@@ -91,33 +92,30 @@ class Section(Generic[_E]):
 
         Who asks often gets the entities themselves: that they are built once costs less.
         """
-        if self._build is not None and self._all is None and self._readings < MOST_READINGS:
+        build = self._build
+        if build is not None and self._readings < MOST_READINGS:
             self._readings += 1
-            parts = self._build.parts(self._entities.values(), paths)
+            parts = build.parts(self._entities.values(), paths)
             if parts is not None:
                 return parts
         return self.all()
 
     def holding(self, terms: Iterable[str]) -> tuple[_E, ...]:
         """Return the entities that hold one of some terms, and maybe others."""
-        if self._build is None or self._all is not None:
+        build = self._build
+        if build is None:
             return self.all()
         entries = self._entities.items()
         unbuilt = {id: written for id, written in entries if not isinstance(written, Entity)}
         ids = tuple(unbuilt)
-        positions = self._build.holding(tuple(unbuilt.values()), terms)
+        positions = build.holding(tuple(unbuilt.values()), terms)
         others = unbuilt.keys() - {ids[position] for position in positions}
         return self.some([id for id in self._entities if id not in others])
 
     @property
     def build(self) -> Build[_E] | None:
-        """Maker of entities of what they were written as; ``None`` where all were given."""
+        """Maker of entities of what they were written as; ``None`` once all are there."""
         return self._build
-
-    @property
-    def is_built(self) -> bool:
-        """True once all entities were asked for."""
-        return self._all is not None
 
     def entries(self) -> Iterable[object]:
         """Return each entity that was asked for, and of the others what they were written as."""
@@ -159,7 +157,8 @@ class Section(Generic[_E]):
         return id in self._entities
 
     def _ensure_built(self, ids: Iterable[str]) -> None:
-        if self._build is None:
+        build = self._build
+        if build is None:
             return
         with _lock:
             unbuilt: dict[str, object] = {}
@@ -167,7 +166,7 @@ class Section(Generic[_E]):
                 if not isinstance(self._entities[id], Entity):
                     unbuilt[id] = self._entities[id]
             if unbuilt:
-                self._entities.update(zip(unbuilt, self._build(unbuilt), strict=True))
+                self._entities.update(zip(unbuilt, build(unbuilt), strict=True))
 
 
 def _renew_lock() -> None:

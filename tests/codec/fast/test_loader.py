@@ -263,6 +263,16 @@ def test_values_that_recur_are_shared() -> None:
     assert mine.opened[0] is mine.opened[2]
 
 
+def test_lists_of_identifiers_that_recur_are_shared() -> None:
+    """One tuple for all who hold the same."""
+    document = mines(neighbours=["m", "n"])
+    (mine,) = document["mines"]
+    document["mines"].append(mine | {"id": "n"})
+    first, second = MODEL.loads(json.dumps(document)).of(Mine)
+    assert first.neighbours is second.neighbours
+    assert first.neighbours == (first.id, second.id)
+
+
 class TestUnusualClasses:
     """Classes whose constructor does more than checks are left to the strict loader."""
 

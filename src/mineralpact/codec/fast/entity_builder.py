@@ -38,6 +38,21 @@ class SharedIds(dict[str | None, str | None]):
         return id
 
 
+class SharedLists(dict[tuple[str, ...], tuple[str, ...]]):
+    """Lists of identifiers, each mapped to the one tuple that all who hold it share.
+
+    Args:
+        ids: The identifiers.
+    """
+
+    def __init__(self, ids: SharedIds) -> None:
+        self._ids = ids
+
+    def __missing__(self, items: tuple[str, ...]) -> tuple[str, ...]:
+        shared = self[items] = tuple(map(self._ids.__getitem__, items))
+        return shared
+
+
 @cached
 def builder_of(kind: type[Entity]) -> Callable[[SharedIds], Build]:
     """Return the builder of a kind: given shared identifiers, it makes entities of Structs.
@@ -62,10 +77,15 @@ class BuilderWriter(CodeGenerator):
     def __init__(self) -> None:
         super().__init__(
             MaybeInvalidError=MaybeInvalidError,
+            SharedLists=SharedLists,
             Struct=msgspec.Struct,
             keeps_rules=keeps_rules,
             new=object.__new__,
         )
+
+    def first_lines(self) -> list[str]:
+        """Return the line that makes the lists of identifiers that are shared."""
+        return ["lists = SharedLists(ids)"]
 
     def function_lines(self, name: str, cls: type[Record]) -> list[str]:
         """Return a function that fills a draft field by field."""
@@ -83,6 +103,8 @@ class BuilderWriter(CodeGenerator):
     def _field_value(self, field: Field) -> Fragment:
         source = f"s.{field.name}"
         if field.is_many:
+            if field.value_type.id_types:
+                return Fragment([], f"lists[{source}]")
             pattern = self._pattern(field.value_type, None)
             if pattern is None:
                 return Fragment([], source)
