@@ -485,3 +485,12 @@ def test_entities_are_found_in_what_is_not_built_yet() -> None:
         fast = fast_catalog(text, LoadOptions(KINDS))
         assert fast is not None
         assert set(fast.holding(Agreement, [id])) >= {CATALOG.agreements[0]}
+
+
+def test_what_is_built_already_may_hold_any_term() -> None:
+    """It stands among what is found in texts."""
+    fast = fast_catalog(dumps(CATALOG), LoadOptions(KINDS))
+    assert fast is not None
+    built = fast.get(Agreement, CATALOG.agreements[0].id)
+    assert fast.holding(Agreement, ["nothing-holds-this"]) == (built,)
+    assert fast.holding(Agreement, [CATALOG.agreements[0].id]) == (built,)

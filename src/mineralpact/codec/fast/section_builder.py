@@ -1,7 +1,11 @@
 """Builder of the entities of one section from the texts that they were read from."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, repeat
 from typing import Any, Final, cast
+
+import msgspec
 
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
 from mineralpact.codec.fast.part_decoder import part_decoder
@@ -14,6 +18,10 @@ from mineralpact.values.fields import records_within
 
 SEARCHED_AT_ONCE: Final = 64
 """The number of texts that terms are looked for in together: mostly none of them has any."""
+
+
+_ESCAPED: Final = (b"\\u", b"\\/")
+"""Beginnings of other spellings of a character; a term has no others."""
 
 
 class SectionBuilder:
@@ -53,14 +61,15 @@ class SectionBuilder:
         with collector_paused():
             return list(map(self._build, map(self.decode, texts.values())))
 
-    def holding(self, written: Sequence[Any], terms: Iterable[str]) -> Iterator[int]:
-        """Yield where a text holds one of some terms, which it may also spell by escapes."""
-        sought = [b"\\u", *(b'"%b"' % term.encode() for term in terms)]
-        for start in range(0, len(written), SEARCHED_AT_ONCE):
-            some = written[start : start + SEARCHED_AT_ONCE]
-            if _holds(b"\n".join(some), sought):
-                texts = enumerate(map(bytes, some), start)
-                yield from (position for position, text in texts if _holds(text, sought))
+    def holding(self, entries: Sequence[Any], terms: Iterable[str]) -> Iterator[int]:
+        """Yield where a text holds one of some terms, or may; an entity that is built may."""
+        sought = tuple(map(msgspec.json.encode, terms))
+        for start in range(0, len(entries), SEARCHED_AT_ONCE):
+            some = entries[start : start + SEARCHED_AT_ONCE]
+            if any(map(isinstance, some, repeat(Entity))):
+                some = list(map(_text_for, some))
+            for number in _holding(some, sought):
+                yield start + number
 
     def parts(self, entries: Iterable[Any], paths: frozenset[str]) -> list[Any] | None:
         """Return some fields of entities and of texts; ``None`` if only whole entities tell them.
@@ -88,5 +97,25 @@ class SectionBuilder:
         return all(map(has_plain_defaults, classes))
 
 
-def _holds(text: bytes, sought: Iterable[bytes]) -> bool:
-    return any(term in text for term in sought)
+def _text_for(entry: object) -> object:
+    """Return a text as it is, and of an entity one that may hold any term."""
+    if isinstance(entry, Entity):
+        return _ESCAPED[0]
+    return entry
+
+
+def _holding(texts: Sequence[Any], sought: tuple[bytes, ...]) -> list[int]:
+    """Return the numbers of the texts that hold one of some terms, or spell a character of any."""
+    joined = b"".join(texts)
+    if b"\\" in joined:  # one character is found much sooner than two
+        sought += _ESCAPED
+    ends: list[int] = []
+    numbers: set[int] = set()
+    for term in sought:
+        place = joined.find(term)
+        while place >= 0:
+            ends = ends or list(accumulate(map(len, texts)))
+            number = bisect_right(ends, place)
+            numbers.add(number)
+            place = joined.find(term, ends[number])
+    return sorted(numbers)

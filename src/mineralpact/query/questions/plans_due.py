@@ -7,7 +7,8 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told
-from mineralpact.index.kind_index import IndexDefinition, index_of
+from mineralpact.index.kind_index import index_of
+from mineralpact.index.postings import IndexDefinition
 from mineralpact.model import Capacity, Claim, Entity
 from mineralpact.query.questions.timelines import TimelineEntry, time_fields, timeline, timeline_of
 from mineralpact.shown import Answers, Shown, answers_to
