@@ -181,7 +181,8 @@ class Section(Generic[_E]):
             for id in ids:
                 if not isinstance(self._entities[id], Entity):
                     unbuilt[id] = self._entities[id]
-            self._entities.update(zip(unbuilt, self._build(unbuilt), strict=True))
+            if unbuilt:
+                self._entities.update(zip(unbuilt, self._build(unbuilt), strict=True))
 
 
 def _renew_lock() -> None:

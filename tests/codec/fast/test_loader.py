@@ -14,9 +14,11 @@ from attrs import field, frozen
 import mineralpact as mp
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, json_document, loads
-from mineralpact.codec.fast.loader import LoadOptions, decoder_of, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.fast.structs import decoder_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import locate
 from mineralpact.codec.versions.format_version import FORMAT

@@ -14,7 +14,7 @@ import msgspec
 from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
 from mineralpact.codec.fast.structs import converter_of, record_of
 from mineralpact.codec.fast.text_values import Converter
-from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.codec.load_options import MaybeInvalidError
 from mineralpact.model import Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, cached, fields_of

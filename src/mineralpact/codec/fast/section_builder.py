@@ -1,7 +1,7 @@
 """Builder of the entities of one section from the texts that they were read from."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, repeat
 from typing import Any, Final, cast
 
@@ -9,8 +9,7 @@ import msgspec
 
 from mineralpact.codec.fast.entity_builder import Build, SharedIds, builder_of
 from mineralpact.codec.fast.part_decoder import part_decoder
-from mineralpact.codec.fast.structs import has_plain_defaults
-from mineralpact.codec.fast.written_entities import Decode
+from mineralpact.codec.fast.structs import Decode, has_plain_defaults
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.model import Entity
 from mineralpact.values import Record
@@ -29,27 +28,27 @@ class SectionBuilder:
 
     Args:
         kind: Their kind.
-        decode: Makes a Struct of a text.
+        decoder: Returns, of a kind, what makes a Struct of a text; asked when a text is first needed.
         ids: The identifiers that all entities of the document share.
         tag: What each text says as its "type"; ``None`` if it says none.
         has_odd_texts: True if a time or a number may be spelled as we do not write it.
     """
 
-    __slots__ = ("_build", "_has_odd_texts", "_ids", "decode", "is_canonical", "kind", "tag")
+    __slots__ = ("_build", "_decoder", "_has_odd_texts", "_ids", "is_canonical", "kind", "tag")
 
     def __init__(
         self,
         kind: type[Entity],
-        decode: Decode,
+        decoder: Callable[[type[Entity]], Decode],
         ids: SharedIds,
         *,
         tag: str | None,
         has_odd_texts: bool,
     ) -> None:
-        self.kind, self.decode, self.tag = kind, decode, tag
+        self.kind, self.tag = kind, tag
         self.is_canonical: bool = False
         """True once the texts are known to be what is written of their entities."""
-        self._ids = ids
+        self._decoder, self._ids = decoder, ids
         self._has_odd_texts = has_odd_texts
         self._build: Build | None = None
 
@@ -60,6 +59,11 @@ class SectionBuilder:
         self._ids.update(zip(texts, texts, strict=True))
         with collector_paused():
             return list(map(self._build, map(self.decode, texts.values())))
+
+    @property
+    def decode(self) -> Decode:
+        """The function that makes a Struct of a text."""
+        return self._decoder(self.kind)
 
     def holding(self, entries: Sequence[Any], terms: Iterable[str]) -> Iterator[int]:
         """Yield where a text holds one of some terms, or may; an entity that is built may."""
