@@ -14,6 +14,7 @@ from attrs import field, frozen
 import mineralpact as mp
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, json_document, loads
+from mineralpact.codec.fast import section_builder
 from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.fast.structs import decoder_of
 from mineralpact.codec.garbage_collector import collector_paused
@@ -257,8 +258,9 @@ def test_entities_are_built_one_by_one() -> None:
     assert any(item is second for item in catalog.agreements)
 
 
-def test_values_that_recur_are_shared() -> None:
-    """One object for one identifier, time or number, wherever it stands."""
+def test_values_that_recur_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One object for one identifier, time or number, wherever it stands, where many are built."""
+    monkeypatch.setattr(section_builder, "FEW", 0)
     document = mines(neighbours=["m"], opened=["2024-03-01", "2024-03-01", "2024-03-01"])
     (mine,) = MODEL.loads(json.dumps(document)).of(Mine)
     assert mine.neighbours[0] is mine.id

@@ -13,7 +13,7 @@ import msgspec
 
 from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
 from mineralpact.codec.fast.structs import converter_of, record_of
-from mineralpact.codec.fast.text_values import Converter
+from mineralpact.codec.fast.text_values import Converter, SharedIds
 from mineralpact.codec.load_options import MaybeInvalidError
 from mineralpact.model import Entity
 from mineralpact.values import Record
@@ -22,20 +22,6 @@ from mineralpact.values.record import asks_instances_only, keeps_rules
 
 Build: TypeAlias = Callable[[Any], Any]
 """Makes an entity of a Struct."""
-
-
-class SharedIds(dict[str | None, str | None]):
-    """Identifiers, each mapped to the one object that all who hold it share.
-
-    They are added as they come; ``None`` stands for itself.
-    """
-
-    def __init__(self) -> None:
-        self[None] = None
-
-    def __missing__(self, id: str) -> str:
-        self[id] = id
-        return id
 
 
 @cached

@@ -26,7 +26,6 @@ from mineralpact.catalog.circles import (
 from mineralpact.catalog.claim_check import PLACES, ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.entity_builder import SharedIds
 from mineralpact.codec.fast.section_builder import SectionBuilder
 from mineralpact.codec.fast.structs import (
     Decode,
@@ -35,6 +34,7 @@ from mineralpact.codec.fast.structs import (
     document_decoder,
     edition_decoder,
 )
+from mineralpact.codec.fast.text_values import SharedIds
 from mineralpact.codec.fast.validator import IdTypes, Validate, validator_of
 from mineralpact.codec.fast.written_entities import ListLengths, WrittenEntities
 from mineralpact.codec.garbage_collector import collector_paused

@@ -8,9 +8,9 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.entity_builder import SharedIds
 from mineralpact.codec.fast.section_builder import SectionBuilder
 from mineralpact.codec.fast.structs import decoder_of, document_decoder, edition_decoder
+from mineralpact.codec.fast.text_values import SharedIds
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.fields import cached
