@@ -7,9 +7,10 @@ from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import with_editions
-from mineralpact.codec.fast.loader import Kinds, LoadOptions, decoder_of
+from mineralpact.codec.fast.structs import decoder_of
 from mineralpact.codec.json_document import load_json
 from mineralpact.codec.limits import Limits
+from mineralpact.codec.load_options import Kinds, LoadOptions
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import history_of
 

@@ -10,8 +10,8 @@ from attrs import frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.trust import CheckedDocuments, load_trusted
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.exports import file_in
