@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.fast.encoder import edition_bytes, header_of
 from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.garbage_collector import collector_paused

@@ -261,7 +261,7 @@ def test_entities_are_built_one_by_one() -> None:
 
 def test_values_that_recur_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """One object for one identifier, time or number, wherever it stands, where many are built."""
-    monkeypatch.setattr(section_builder, "FEW", 0)
+    monkeypatch.setattr(section_builder, "MOST_READ", 0)
     document = mines(neighbours=["m"], opened=["2024-03-01", "2024-03-01", "2024-03-01"])
     (mine,) = MODEL.loads(json.dumps(document)).of(Mine)
     assert mine.neighbours[0] is mine.id
