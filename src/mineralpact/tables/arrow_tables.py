@@ -193,7 +193,9 @@ def columns_of(table: Table, arrow_table: "pa.Table | None") -> dict[str, list[A
     if problems:
         raise DocumentError("tables", problems)
     with parquet_errors(table.name):
-        fitting = arrow_table.select(schema.names).cast(schema)
+        fitting = arrow_table.select(schema.names)
+        if fitting.schema != schema:
+            fitting = fitting.cast(schema)
         return {name: fitting.column(name).to_pylist() for name in schema.names}
 
 
