@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from importlib import import_module
+from itertools import chain, repeat
+from operator import contains
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
@@ -331,7 +333,7 @@ class Catalog(Changeable, Shown):
         """True for the identifier of one of its entities, and for one of its entities itself."""
         if isinstance(id, Entity):
             return self._section(type(id)).get(id.id) == id
-        return any(id in section for section in self._sections.values())
+        return any(map(contains, self._sections.values(), repeat(id)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalog):
@@ -360,6 +362,11 @@ class Catalog(Changeable, Shown):
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
+        """Return its JSON, or its entities where only their own constructors make them."""
+        pickled = import_module("mineralpact.codec.pickled_catalogs")  # the room of JSON is above
+        as_json: tuple[object, ...] | None = pickled.as_json(self)
+        if as_json is not None:
+            return as_json
         build = partial(
             Catalog, id=self.id, title=self.title, kinds=self.kinds, editions=self.editions
         )

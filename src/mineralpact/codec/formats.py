@@ -11,13 +11,12 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import document_kinds, kind_problems
 from mineralpact.codec.compression.gzip_files import compressing
 from mineralpact.codec.compression.suffixes import SUFFIXES, format_of
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import read_file, replaced_file
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.pickled_catalogs import pickle_as_json
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.saving.file_state import known_states
 from mineralpact.codec.trust import CheckedDocuments, load_trusted
 from mineralpact.codec.versions.format_version import FORMAT
@@ -282,7 +281,6 @@ class Model(ShortRepr):
         return history_of(self.version, self.migrations)
 
 
-pickle_as_json()
 _OURS: Final = Model()
 
 

@@ -10,9 +10,9 @@ import pytest
 from attrs import frozen
 from hypothesis import given, settings, strategies as st
 
-from mineralpact.codec.fast.loader import decoder_of
 from mineralpact.codec.fast.struct_comparer import comparer_of
 from mineralpact.codec.fast.struct_maker import struct_maker
+from mineralpact.codec.fast.structs import decoder_of
 from mineralpact.model import KINDS, Entity
 from mineralpact.values import Record
 from mineralpact.values.ids import EntityId

@@ -6,15 +6,15 @@ checks in its own way is checked here again.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 import msgspec
 
 from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
 from mineralpact.codec.fast.structs import converter_of, record_of
-from mineralpact.codec.fast.text_values import Converter
-from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.codec.fast.text_values import Converter, SharedIds
+from mineralpact.codec.load_options import MaybeInvalidError
 from mineralpact.model import Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
@@ -22,20 +22,6 @@ from mineralpact.values.record import asks_instances_only, keeps_rules
 
 Build: TypeAlias = Callable[[Any], Any]
 """Makes an entity of a Struct."""
-
-
-class SharedIds(dict[str | None, str | None]):
-    """Identifiers, each mapped to the one object that all who hold it share.
-
-    They are added as they come; ``None`` stands for itself.
-    """
-
-    def __init__(self) -> None:
-        self[None] = None
-
-    def __missing__(self, id: str) -> str:
-        self[id] = id
-        return id
 
 
 class SharedLists(dict[tuple[str, ...], tuple[str, ...]]):
@@ -49,7 +35,7 @@ class SharedLists(dict[tuple[str, ...], tuple[str, ...]]):
         self._ids = ids
 
     def __missing__(self, items: tuple[str, ...]) -> tuple[str, ...]:
-        shared = self[items] = tuple(map(self._ids.__getitem__, items))
+        shared = self[items] = tuple(map(cast("dict[str, str]", self._ids).__getitem__, items))
         return shared
 
 

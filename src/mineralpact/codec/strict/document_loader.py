@@ -7,10 +7,10 @@ from typing import cast
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import EDITIONS, Placed, Unread, catalog_problems
 from mineralpact.codec.document_errors import document_error, truncate_problems
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.header import document_header_problems, edition_header_problems
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter
