@@ -1,7 +1,7 @@
 """Speed of questions in memory, beside a scan and other libraries; see docs/questions.md."""
 
 import os
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
@@ -39,7 +39,9 @@ def test_questions_asked_again(benchmark: BenchmarkFixture, name: str, catalog: 
 def test_other_libraries_find_as_many(library: str, catalog: Catalog) -> None:
     """What is measured beside them is the same work."""
     try:
-        asked = LIBRARIES[library](pacts(document(SIZE)["agreements"]))
+        asked = LIBRARIES[library](
+            pacts(cast("list[dict[str, Any]]", document(SIZE)["agreements"]))
+        )
     except ImportError as missing:
         pytest.skip(f"{missing}; the extra `peers` has it")
     ours = asked_of_all(catalog)

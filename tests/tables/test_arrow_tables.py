@@ -10,6 +10,7 @@ from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Person
 from mineralpact.tables import Tables, from_tables, to_tables
+from mineralpact.tables.arrow_tables import columns_problems
 from mineralpact.values.ids import PersonId
 from tests.tables.odd_kinds import odd_catalog
 
@@ -132,6 +133,27 @@ def test_a_table_may_be_absent(catalog: Catalog) -> None:
     by_name = {name: tables[name] for name in tables if not name.startswith("tensions")}
     assert from_tables(Tables(kinds=tables.kinds, by_name=by_name)).tensions == ()
     assert codes(with_table(tables, "mines", tables["people"])) == [("mines", "unknown_table")]
+
+
+def test_a_table_may_be_absent_where_another_is_wrong(catalog: Catalog) -> None:
+    """Only what is wrong is told."""
+    tables = to_tables(catalog)
+    people = tables["people"].set_column(1, "name", pa.array([None], pa.string()))
+    by_name = {name: tables[name] for name in tables if not name.startswith("tensions")}
+    absent = Tables(kinds=tables.kinds, by_name={**by_name, "people": people})
+    assert codes(absent) == [("people[0].name", "wrong_type")]
+
+
+def test_a_number_may_be_stored_with_fewer_digits() -> None:
+    """In a column that only questions need; no whole number or truth stands for it."""
+    expected = pa.schema([("lower", pa.float64())])
+
+    def problems(stored: pa.DataType) -> list[str]:
+        found = columns_problems("money", expected, pa.schema([("lower", stored)]))
+        return [problem.code for problem in found]
+
+    assert problems(pa.float32()) == problems(pa.null()) == []
+    assert problems(pa.int64()) == problems(pa.bool_()) == ["wrong_columns"]
 
 
 def test_a_column_of_something_else_is_refused(catalog: Catalog) -> None:

@@ -137,7 +137,7 @@ def _act_and_party(numbered: tuple[int, Record]) -> object:
 
 def _act_of(record: Record) -> object:
     """Return that by which records of one act are alike, their parties aside."""
-    stage = getattr(record, "stage", None)
+    stage: Any = getattr(record, "stage", None)
     return _STAND_FOR_ONE.get(stage, stage), _reader_of_act(type(record))(record)
 
 

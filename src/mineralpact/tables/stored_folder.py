@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
 
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.files import checked_path, open_regular, read_file, real_path
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.saving.file_state import FileState, FileStates

@@ -29,6 +29,7 @@ from tests.query.example import example
 from tests.samples import sample
 
 CATALOG = example()
+PERU, JAPAN = Country(id=CountryId("PER")), Country(id=CountryId("JPN"))
 
 
 def test_what_is_due_surely_or_possibly() -> None:
@@ -123,6 +124,27 @@ def test_plans_of_kinds_of_your_own_are_found_however_deep() -> None:
         "rounds[0].tranches[0]"
     ]
     assert [each.entry.path for each in found if each.entry.entity is vault] == ["tranche"]
+
+
+def test_what_was_carried_out_is_no_longer_due() -> None:
+    """A signature that was planned for a month took place; another act of that month did not."""
+    planned = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
+    force = Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.PLANNED, when=When("2024-11-30"))
+    done = Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2024-11-17"))
+
+    def paths_due(*steps: Step) -> list[str]:
+        pact = Agreement(
+            id=AgreementId(EntityId("pact")),
+            name="A pact",
+            kind=AgreementKind.TREATY,
+            parties=(PERU.id, JAPAN.id),
+            steps=steps,
+        )
+        return [each.entry.path for each in due(Catalog([PERU, JAPAN, pact]), When("2024-11"))]
+
+    assert paths_due(planned, force) == ["steps[0]", "steps[1]"]
+    assert paths_due(planned, force, done) == ["steps[1]"]
+    assert paths_due(planned, done) == []
 
 
 def test_entities_that_tell_of_no_plan_stay_texts() -> None:

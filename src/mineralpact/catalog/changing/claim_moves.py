@@ -83,6 +83,8 @@ class ClaimMoves:
         if entity is None:
             return None
         own = self._before[place.entity]
+        if entity is own and place.path == own_path:  # mostly: the value is the same one
+            return None
         holds = type_at(type(own), own_path)
         if holds is None or type_at(type(entity), place.path) != holds:
             return None

@@ -11,6 +11,7 @@ from os import PathLike
 from typing import Any, Final, TypeAlias, cast
 
 from mineralpact.borders import checked
+from mineralpact.catalog.field_reader import kinds_with_field
 from mineralpact.catalog.integrity import document_kinds
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.open_world.opening_claims import OpeningStore, ids_left_open
@@ -42,7 +43,7 @@ from mineralpact.tables.engines.questions import Questions
 from mineralpact.tables.engines.stored_affiliations import StoredAffiliations
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.engines.value_counts import value_counts
+from mineralpact.tables.engines.value_counts import row_count, value_counts
 from mineralpact.tables.extras import nw, pa, require
 from mineralpact.tables.layout import Layout, layout_of
 from mineralpact.tables.stored_folder import StoredFolder
@@ -139,8 +140,7 @@ class Engine(Questions, ABC):
         count = 0
         with self.question():
             for rows in self._matching_ids(filter, truth).values():
-                (row,) = self.collect(rows.select(nw.len().alias("row_count")))
-                count += int(row["row_count"])
+                count += row_count(self, rows)
         return count
 
     @checked
@@ -152,13 +152,18 @@ class Engine(Questions, ABC):
         It is what `mineralpact.query.count_by` tells of a catalog; no entity is made. See `ids`.
 
         Raises:
-            NotFoundError: a kind has no such field; near ones are listed.
+            NotFoundError: no kind that the filter asks for has such a field; near ones are listed.
             ValidationError: the field holds records, or is in lists of what may be missing.
         """
         counts: Counter[object] = Counter()
         with self.question():
-            for kind, ids in self._matching_ids(filter, truth).items():
-                counts += value_counts(self, kind, field, ids)
+            ids_by_kind = self._matching_ids(filter, truth)
+            having = kinds_with_field(ids_by_kind, field)
+            for kind, ids in ids_by_kind.items():
+                if kind in having:
+                    counts += value_counts(self, kind, field, ids)
+                else:
+                    counts += Counter({None: row_count(self, ids)})
         return most_frequent_first(counts, field)
 
     @checked
