@@ -10,7 +10,8 @@ from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Person
 from mineralpact.tables import Tables, from_tables, to_tables
-from mineralpact.tables.arrow_tables import columns_problems
+from mineralpact.tables.arrow_tables import columns_of, columns_problems
+from mineralpact.tables.layout import layout_of
 from mineralpact.values.ids import PersonId
 from tests.tables.odd_kinds import odd_catalog
 
@@ -117,6 +118,15 @@ def test_columns_may_come_in_other_widths_and_orders(catalog: Catalog) -> None:
     table = tables["countries"].select(["search_text", "id"]).append_column("extra", [[1, 2]])
     wide = table.set_column(1, "id", table["id"].cast(pa.large_string()))
     assert from_tables(with_table(tables, "countries", wide)).countries == catalog.countries
+
+
+def test_columns_are_read_in_the_types_that_they_should_have(catalog: Catalog) -> None:
+    """Whatever width an engine gives them."""
+    (table,) = (one for one in layout_of(catalog.kinds).all() if one.name == "countries")
+    narrow = to_tables(catalog)["countries"]
+    position = narrow.column_names.index("id")
+    wide = narrow.set_column(position, "id", narrow["id"].cast(pa.large_string()))
+    assert columns_of(table, wide) == columns_of(table, narrow)
 
 
 def test_a_missing_column_is_refused(catalog: Catalog) -> None:

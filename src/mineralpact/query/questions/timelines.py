@@ -1,5 +1,6 @@
 """Timeline of a catalog: everything in it that has a time, in order."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Final
@@ -186,7 +187,8 @@ def _entries(
         elif is_tuple(value):
             for index, item in enumerate(value):
                 if isinstance(item, Record):
-                    yield from _entries(entity, item, f"{inner_path}[{index}]", catalog)
+                    item_path = sys.intern(f"{inner_path}[{index}]")  # many are the same
+                    yield from _entries(entity, item, item_path, catalog)
 
 
 def _act_entries(
