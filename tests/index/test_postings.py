@@ -16,11 +16,12 @@ from mineralpact.index.postings import (
 from mineralpact.model import KINDS, Agreement, Country, Entity, Project, Roadmap, Summit
 from mineralpact.values.ids import CountryId, EntityId, RoadmapId
 from mineralpact.values.time.when import When
-from mineralpact.values.topic import Area, Topic
+from mineralpact.values.topic import Area, Place, Topic
 from tests.query.example import example
 
 PortId = NewType("PortId", EntityId)
 PERU: Final = CountryId("PER")
+IN_PERU: Final = Place(country=PERU)
 CATALOG: Final = example()
 FAIR, TALKS, VISIT = range(3)
 """Positions of the summits."""
@@ -264,6 +265,7 @@ class Port(Entity):
 
     id: PortId
     country: CountryId = PERU
+    place: Place = IN_PERU
 
 
 def test_an_id_that_is_a_default_need_not_be_written() -> None:
@@ -271,6 +273,7 @@ def test_an_id_that_is_a_default_need_not_be_written() -> None:
     model = Model(kinds=(*KINDS, Port))
     port = Port(id=PortId("callao"))
     catalog = model.loads(model.dumps(Catalog([*CATALOG, port], kinds=model.kinds)))
-    definition = IndexDefinition(fields=("country",))
-    assert build_postings_of(catalog, Port, definition, ("PER",)) is None
-    assert build_postings(catalog, Port, definition)["PER",].positions == [0]
+    for field in ("country", "place.country"):
+        definition = IndexDefinition(fields=(field,))
+        assert build_postings_of(catalog, Port, definition, ("PER",)) is None
+        assert build_postings(catalog, Port, definition)["PER",].positions == [0]

@@ -45,12 +45,13 @@ def test_code_is_written_once_much_is_asked_for(
 ) -> None:
     """For one after the other, too; nothing is made where nothing is asked for."""
     catalog = mp.loads(mp.dumps(sample()))
-    first, second, *_ = catalog.ids_of(mp.Agreement)
-    section = catalog._sections[mp.Agreement]  # pyright: ignore[reportPrivateUsage]  # as read
+    first, second, *_ = catalog.ids_of(mp.Claim)
+    section = catalog._sections[mp.Claim]  # pyright: ignore[reportPrivateUsage]  # as read
     build = section.build
     assert isinstance(build, section_builder.SectionBuilder)
     sizes = [len(bytes(text)) for text in cast("list[bytes]", list(section.entries()))]
     monkeypatch.setattr(section_builder, "MOST_READ", sizes[0] + sizes[1] - 1)
     for id, has_code in ((first, False), (first, False), (second, True)):
-        assert catalog.get(mp.Agreement, id) == sample().get(mp.Agreement, id)
+        assert catalog.get(mp.Claim, id) == sample().get(mp.Claim, id)
         assert (build._build is not None) is has_code  # pyright: ignore[reportPrivateUsage]  # as above
+    assert tuple(catalog) == tuple(sample())  # the code serves the others

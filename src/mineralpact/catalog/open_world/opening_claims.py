@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from attrs import frozen
+
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claimed_places import by_position
 from mineralpact.catalog.open_world.possible_records import PossibleRecord, possible_record
@@ -38,7 +40,8 @@ class OpenPlace(NamedTuple):
     into force may have been done that no step tells of."""
 
 
-class OpeningStore(NamedTuple):
+@frozen
+class OpeningStore:
     """Claims and entities that leave something open, and the entities that claims are about."""
 
     claims: Sequence[Claim]

@@ -47,8 +47,9 @@ def entity_lines(
 def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder, end: bytes) -> Iterator[bytes]:
     """Yield the lines of entities and of texts, and notice if the texts are those lines."""
     to_struct, decode = struct_maker(build.kind, build.tag), build.decode
-    are_alike = True
-    size = TEXTS_AT_ONCE if build.is_canonical else BATCH
+    are_alike, size = True, BATCH
+    if build.is_canonical:
+        size = TEXTS_AT_ONCE
     for start in range(0, len(entries), size):
         batch = entries[start : start + size]
         if any(issubclass(cls, Entity) for cls in set(map(type, batch))):
@@ -66,7 +67,9 @@ def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder, end: bytes) -
 
 def _ended(lines: bytes, end: bytes) -> bytes:
     """Return lines with another end: no line ends inside of JSON that msgspec writes."""
-    return lines if end == b"\n" else lines.replace(b"\n", end)
+    if end == b"\n":
+        return lines
+    return lines.replace(b"\n", end)
 
 
 def _tagged_anew(lines: bytes, old: str | None, new: str | None) -> bytes:

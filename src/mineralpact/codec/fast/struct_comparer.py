@@ -44,11 +44,10 @@ class ComparerWriter(CodeGenerator):
 
     def _equality(self, field: Field, s: str, o: str) -> str:
         """Return the comparison of two values that are not one object."""
-        record = record_of(field.value_type if field.is_many else field.holds)
-        if record and field.is_many:
-            return f"len({s}) == len({o}) and all(map({self.function_for(record)}, {s}, {o}))"
-        if record:
+        if record := record_of(field.holds):
             return f"{self.function_for(record)}({s}, {o})"
+        if record := record_of(field.value_type):
+            return f"len({s}) == len({o}) and all(map({self.function_for(record)}, {s}, {o}))"
         value = self._value(field, s)
         attribute: Any = field.attribute  # the hints of attrs leave out its key
         if attribute.eq_key is None:
@@ -60,6 +59,8 @@ class ComparerWriter(CodeGenerator):
         """Return the expression of a value that is no record as the class holds it."""
         if field.is_many:
             cache = self.text_cache_for(field.value_type, None)
-            return s if cache is None else f"tuple([{cache}[x] for x in {s}])"
-        cache = self.text_cache_for(field.holds, converter_of(field))
-        return s if cache is None else f"{cache}[{s}]"
+            value = f"tuple([{cache}[x] for x in {s}])"
+        else:
+            cache = self.text_cache_for(field.holds, converter_of(field))
+            value = f"{cache}[{s}]"
+        return s if cache is None else value
