@@ -115,26 +115,38 @@ def codec() -> Iterator[Goal]:
 def _asked(data: bytes) -> Catalog:
     """Return a catalog that was asked all questions."""
     catalog = _built(data)
-    for ask in asked_of_all(catalog).values():
-        again(ask)
+    asked = asked_of_all(catalog).values()
+    for ask in (*asked, *asked, *asked):  # from the third time on, an index answers
+        ask()
     return catalog
 
 
 def ways() -> Iterator[Goal]:
-    """Other ways in and out, beside a load and a dump of the same catalog, as people run it."""
+    """Other ways in and out, beside a load or a dump of the same catalog."""
     data = canonical(SMALL)
-    load = best(MODEL.loads, data, ROUNDS, paused=False)
     with tempfile.TemporaryDirectory() as folder:
-        for name, catalog in (("unchanged", MODEL.loads(data)), ("built", _built(data))):
-            dump = best(MODEL.dumps, catalog, ROUNDS, paused=False)
-            write = partial(MODEL.write, path=Path(folder, "pacts.json"), overwrite=True)
-            ours = best(write, catalog, ROUNDS, paused=False)
+        write = partial(MODEL.write, path=Path(folder, "pacts.json"), overwrite=True)
+        for name, make in (
+            ("unchanged since read, first", MODEL.loads),
+            ("unchanged since read, again", _written),
+            ("built", _built),
+        ):
+            dump = min(timed(MODEL.dumps, make(data)) for _ in range(ROUNDS))
+            ours = min(timed(write, make(data)) for _ in range(ROUNDS))
             yield Goal(f"write, {name}", ours / dump, 3, "x dump")
         tables = Path(folder, "tables")
         to_parquet(MODEL.loads(data), tables)
+        load = best(MODEL.loads, data, ROUNDS, paused=False)
         read = partial(from_parquet, limits=MODEL.limits)
         ours = best(read, tables, ROUNDS, paused=False)
         yield Goal("Parquet to objects", ours / load, 3, "x load")
+
+
+def _written(data: bytes) -> Catalog:
+    """Return a catalog that was written once: from then on its texts are joined."""
+    catalog = MODEL.loads(data)
+    MODEL.dumps(catalog)
+    return catalog
 
 
 def _built(data: bytes) -> Catalog:

@@ -147,7 +147,9 @@ def _as_told_now(
     is_part = entry.modality is not None and entry.record is not entry.entity
     if is_part and not overtaken and not telling.stands:
         return None
-    return entry if telling.outcome is None else evolve(entry, outcome=telling.outcome)
+    if telling.outcome is None:
+        return entry
+    return evolve(entry, outcome=telling.outcome)
 
 
 def entities_involving(
