@@ -11,13 +11,6 @@ from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.borders import checked, taken
 from mineralpact.catalog.changing.changeable import Changeable
-from mineralpact.catalog.integrity import (
-    catalog_problems,
-    document_kinds,
-    header_problems,
-    kind_problems,
-    placed,
-)
 from mineralpact.catalog.section import Section
 from mineralpact.errors import (
     NotFoundError,
@@ -128,20 +121,23 @@ class Catalog(Changeable, Shown):
         kinds: Iterable[type[Entity]] = KINDS,
         editions: Iterable["Catalog"] = (),
     ) -> None:
+        # Who loads needs none of these.
+        from mineralpact.catalog import integrity
+        from mineralpact.catalog.bulk_integrity import has_integrity
+
         all_entities, all_editions = tuple(entities), tuple(editions)
         bad_editions = list(_edition_problems(all_editions))
         own_kinds = (*kinds, *map(type, all_entities))
-        all_kinds = document_kinds((*own_kinds, *_kinds_of(all_editions)))
-        bad_kinds = kind_problems(all_kinds)
-        problems = [*header_problems(id, title), *bad_kinds, *bad_editions]
+        all_kinds = integrity.document_kinds((*own_kinds, *_kinds_of(all_editions)))
+        bad_kinds = integrity.kind_problems(all_kinds)
+        problems = [*integrity.header_problems(id, title), *bad_kinds, *bad_editions]
         problems += _stranger_problems(all_entities, all_kinds)
         by_kind: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
         for entity in all_entities:
             by_kind.setdefault(type(entity), []).append(entity)
-        from mineralpact.catalog.bulk_integrity import has_integrity  # who loads needs none
-
         if not bad_kinds and not has_integrity(by_kind):
-            problems += catalog_problems(placed(all_entities), all_kinds=all_kinds)
+            placed = integrity.placed(all_entities)
+            problems += integrity.catalog_problems(placed, all_kinds=all_kinds)
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         sections: dict[type[Entity], Section[Any]] = {}
@@ -473,6 +469,8 @@ def _stranger_problems(
     """Yield a problem for each entity of a kind that another one stands for."""
     if set(map(type, entities)) <= set(kinds):
         return
+    from mineralpact.catalog.integrity import placed  # who loads needs none
+
     for path, entity in placed(entities):
         kind = kind_in(kinds, type(entity))
         if kind is not type(entity):

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Final, TypeAlias, cast
-
-from attrs import frozen
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Entity
@@ -23,8 +21,7 @@ ValueReader: TypeAlias = Callable[[Record], tuple[Any, ...]]
 TextReader: TypeAlias = Callable[[Record], list[str]]
 
 
-@frozen(kw_only=True)
-class FieldAtPath:
+class FieldAtPath(NamedTuple):
     """Field at the end of a path."""
 
     value_type: ValueType

@@ -29,7 +29,9 @@ _CIRCUMSTANCES: Final = frozenset((
 _OF_A_STATEMENT: Final = frozenset((Stage.ADOPTION, Stage.SIGNATURE))
 """The acts that make a statement: its text is adopted, or signed; the one stands for the other."""
 _SIGNATURES: Final = frozenset((Stage.SIGNATURE, Stage.DEFINITIVE_SIGNATURE))
-_STAND_FOR_ONE: Final = dict.fromkeys(_OF_A_STATEMENT | _SIGNATURES, Stage.SIGNATURE)
+_STAND_FOR_ONE: Final[Mapping[object, object]] = dict.fromkeys(
+    _OF_A_STATEMENT | _SIGNATURES, Stage.SIGNATURE
+)
 """The stage by which those are found together of which one may stand for another."""
 _STATEMENTS: Final = frozenset((AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION))
 ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))

@@ -8,7 +8,6 @@ from typing import Final
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import with_editions
 from mineralpact.codec.fast.structs import decoder_of
-from mineralpact.codec.json_document import load_json
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.load_options import Kinds, LoadOptions
 from mineralpact.codec.versions.format_version import FORMAT
@@ -30,6 +29,8 @@ def unpickled(data: bytes, kinds: Kinds, editions: tuple[Catalog, ...]) -> Catal
     Raises:
         DocumentError: a class has other rules here than where it was pickled.
     """
+    from mineralpact.codec.json_document import load_json  # few programs pickle
+
     options = LoadOptions(kinds, _LIMITS, history_of(FORMAT, ()))
     catalog = load_json(data, options)
     return with_editions(catalog, editions, id=catalog.id, title=catalog.title)

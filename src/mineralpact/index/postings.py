@@ -76,12 +76,17 @@ def build_postings_of(
 def _ids_in(kind: type[Entity], definition: IndexDefinition, key: Key) -> Iterator[str]:
     """Yield each id in a key that the text of every entity under it holds."""
     list_field = definition.list_field
-    item_class = record_class(kind, list_field) if list_field else kind
+    item_class = _item_class(kind, list_field)
     owners = [kind] * len(definition.fields) + [item_class] * len(definition.item_fields)
     fields = (*definition.fields, *definition.item_fields)
     for owner, field, value in zip(owners, fields, key, strict=True):
         if type(value) is str and _is_written_id(owner, field):
             yield value
+
+
+def _item_class(kind: type[Entity], list_field: str) -> type[Record]:
+    """Return the class of the items of a list; the kind itself where no list is named."""
+    return record_class(kind, list_field) if list_field else kind
 
 
 @cached
@@ -152,7 +157,7 @@ def _parts(
     if not DERIVED_FIELDS.keys().isdisjoint((*fields, *item_fields)):
         # Told by all that stands in the entity.
         return section.at(positions)
-    cls = record_class(kind, list_field) if list_field else kind
+    cls = _item_class(kind, list_field)
     if time_field:
         item_fields += (time_field,)
         if relative := relative_field(cls, time_field):
@@ -176,7 +181,7 @@ def _time_reader(
     """Return the reader of the time of an entity's item, given the numbers of both."""
     list_field, field = definition.list_field, definition.time_field
     section = section_of(catalog, kind)
-    relative = relative_field(record_class(kind, list_field) if list_field else kind, field)
+    relative = relative_field(_item_class(kind, list_field), field)
     ids = tuple(section)
 
     def read(item: Any, position: int, number: int) -> When | None:  # noqa: ANN401  # a part
@@ -200,7 +205,7 @@ def _keys_reader(
         keys = _field_keys(kind, (*definition.fields, *definition.item_fields), catalog)
         return lambda entity: ((entity, keys(entity, entity)),)
     own_keys = _field_keys(kind, definition.fields, catalog)
-    item_keys = _field_keys(record_class(kind, list_field), definition.item_fields, catalog)
+    item_keys = _field_keys(_item_class(kind, list_field), definition.item_fields, catalog)
     items = attrgetter(list_field)
     if not definition.fields:
         return lambda entity: [(item, item_keys(item, entity)) for item in items(entity)]

@@ -1,9 +1,7 @@
 """Claims that leave something open: gaps, lists that are not all, and what is taken for granted."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
-
-from attrs import frozen
+from typing import Final, NamedTuple
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claimed_places import by_position
@@ -24,8 +22,7 @@ _EXISTENCE: Final = ("", Predicate.EXISTS.value, "steps")
 """The places where a claim speaks of an instrument as such, or of its acts."""
 
 
-@frozen
-class OpenPlace:
+class OpenPlace(NamedTuple):
     """A place of one entity of which a source leaves open what stands there."""
 
     entity: str
@@ -41,8 +38,7 @@ class OpenPlace:
     into force may have been done that no step tells of."""
 
 
-@frozen
-class OpeningStore:
+class OpeningStore(NamedTuple):
     """Claims and entities that leave something open, and the entities that claims are about."""
 
     claims: Sequence[Claim]

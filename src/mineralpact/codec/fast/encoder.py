@@ -7,7 +7,7 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.fast.entity_lines import entity_lines
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.versions.format_version import FORMAT

@@ -21,9 +21,9 @@ from mineralpact.model import Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import ValueType, cached, fields_of, records_within
 
-FEW: Final = 64
-"""The number of entities up to which their constructors make them: that is a tenth as fast as code
-of their kind's own, which takes as long to write as some tens of entities take."""
+MOST_READ: Final = 65_536
+"""The bytes of text up to which entities are made by constructors: those are a tenth as fast as
+code of a kind's own, which takes as long to write as such texts take to read."""
 SEARCHED_AT_ONCE: Final = 64
 """The number of texts that terms are looked for in together: mostly none of them has any."""
 ReadValue: TypeAlias = Callable[[Any], Any]
@@ -45,10 +45,10 @@ class SectionBuilder:
 
     __slots__ = (
         "_build",
-        "_built",
         "_decoder",
         "_has_odd_texts",
         "_ids",
+        "_size",
         "is_canonical",
         "kind",
         "tag",
@@ -70,12 +70,12 @@ class SectionBuilder:
         self._decoder, self._ids = decoder, ids
         self._has_odd_texts = has_odd_texts
         self._build: Callable[[Any], Any] | None = None
-        self._built = 0
+        self._size = 0
 
     def __call__(self, texts: Mapping[str, Any]) -> list[Any]:
         """Return the entities of these texts, which go by their identifiers, in the same order."""
-        self._built += len(texts)
-        if self._built <= FEW:
+        self._size += sum(map(len, texts.values()))
+        if self._size <= MOST_READ:
             return list(map(self._read, texts.values()))
         if self._build is None:
             from mineralpact.codec.fast.entity_builder import builder_of  # few programs need it

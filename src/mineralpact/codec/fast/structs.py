@@ -15,8 +15,7 @@ from typing import Annotated, Any, Final, Protocol, TypeAlias, TypeGuard, Union,
 import attrs
 import msgspec
 
-from mineralpact.catalog.integrity import EDITIONS
-from mineralpact.codec.header import SCHEMA_ADDRESS
+from mineralpact.catalog.naming.document_keys import EDITIONS, SCHEMA_ADDRESS
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
 from mineralpact.values import Record, When

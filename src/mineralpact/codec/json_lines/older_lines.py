@@ -7,7 +7,7 @@ import msgspec
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.document_errors import at_line, document_error, truncate_problems
 from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.fast.migrated_loader import encode_migrated

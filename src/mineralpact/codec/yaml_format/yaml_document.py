@@ -16,7 +16,7 @@ from typing import Any, Final
 import msgspec
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.limits import Limits

@@ -105,7 +105,7 @@ class PlanIndex:
         for position in sorted(self._times.within(during, possibly=True).positions()):
             entry = self._plans[position]
             if asked(entry):
-                yield Due(entry=entry, truth=Truth.YES if position in sure else Truth.UNKNOWN)
+                yield Due(entry=entry, truth=Truth.of(position in sure or None))
 
 
 def _all_plans(catalog: Catalog) -> PlanIndex:
