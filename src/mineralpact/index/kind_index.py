@@ -196,6 +196,8 @@ class KindIndex(Generic[E]):
             self._words = WordIndex(
                 [self._texts[position] or self._text(position) for position in range(self.size)]
             )
+            # From now on few texts are looked at, and those are kept again.
+            self._texts = [""] * self.size
         return self._words.candidates(text)
 
     def _text(self, position: int) -> str:
