@@ -43,7 +43,7 @@ def test_parts_give_what_the_whole_gives(name: str, monkeypatch: pytest.MonkeyPa
     for changed in changes_of(catalog):
         for pair in permutations((catalog, changed)):
             merged = merge_catalogs._merge_affected(*pair)  # pyright: ignore[reportPrivateUsage]  # without its editions
-            whole = merge_catalogs._merge_contents(*pair)  # pyright: ignore[reportPrivateUsage]  # what parts stand for
+            whole = merge_catalogs._merge_contents(*pair, editions=pair)  # pyright: ignore[reportPrivateUsage]  # what parts stand for
             assert mp.dumps(merged.catalog) == mp.dumps(whole.catalog)
             assert merged.changes == whole.changes
 

@@ -1,21 +1,19 @@
 """Parts of two catalogs that merging one with the other may change: all else stays as it is.
 
 What the second has anew or otherwise is affected, and so is what refers to it: claims, as they
-follow the values that they are about, and entities that name a place in it. A part holds these, and
-whatever they refer to.
+follow the values that they are about, and entities that name a place in it. What only the first has
+may answer gaps of the second. A part holds these, and whatever they refer to.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import product
+from collections.abc import Iterable, Set
 from typing import Any, Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of, whole_catalog
-from mineralpact.catalog.field_reader import value_reader
 from mineralpact.catalog.section import Section
-from mineralpact.model import Claim, Entity, Tension, references
-from mineralpact.model.entity import may_point_at, reference_fields
-from mineralpact.values.fields import Described, cached
+from mineralpact.editions.links import Links
+from mineralpact.model import Claim, Entity
+from mineralpact.model.entity import referred_ids
 
 _MOST_SHARE: Final = 0.5
 """The share of a catalog from which on it is merged as a whole."""
@@ -43,18 +41,49 @@ def affected_parts(
 
 def _affected(changed: set[str], first: Catalog, second: Catalog) -> set[str]:
     """Return the ids of what may change with some entities, and of what these refer to."""
-    about: set[str] = set()
-    for id, catalog in product(changed, (first, second)):
-        claim = catalog.get(Claim, id, None)
-        about.update(claim.entities if claim else ())
-    affected = _with_referrers(changed | about, first)
-    return _with_references(affected, first) | _with_references(affected, second)
+    links, affected = Links(first), set(changed)
+    affected.update(gap for gap, section in links.gaps.items() if section)  # any new one may be it
+    open_sections: set[str | None] = set()
+    for catalog in (first, second):
+        claims = section_of(catalog, Claim)
+        for claim in claims.some(filter(claims.__contains__, changed)):
+            affected.update(claim.entities)
+            open_sections.add(claim.possible and claim.possible.kind)
+    affected |= _answers_of_first(links, open_sections, first, second)
+    affected = links.reached_from(affected)
+    referred = _with_references(affected, first)
+    # What is alike in both refers to the same in both.
+    return referred | _with_references(changed, second, known=referred)
+
+
+def _answers_of_first(
+    links: Links, open_sections: set[str | None], first: Catalog, second: Catalog
+) -> set[str]:
+    """Return what only the first has and may answer a gap of the second, or what that is about.
+
+    Args:
+        links: The links of the first.
+        open_sections: The sections of entities that gaps leave open which are not alike in both.
+        first: The one catalog.
+        second: The other.
+    """
+    claims = section_of(second, Claim)
+    gaps = set(filter(claims.__contains__, links.gaps))
+    open_sections |= set(map(links.gaps.get, gaps))
+    answers: set[str] = set()
+    if gaps:
+        answers = links.targets_of_both(gaps, {*section_of(first, Claim)} - {*claims})
+    for kind in first.kinds:
+        if kind.section in open_sections:
+            answers |= {*section_of(first, kind)} - {*section_of(second, kind)}
+    return answers
 
 
 def _part_of(catalog: Catalog, ids: set[str]) -> Catalog:
     sections: dict[type[Entity], Section[Any]] = {}
     for kind in catalog.kinds:
-        sections[kind] = section_of(catalog, kind).part(ids)
+        if part := section_of(catalog, kind).part(ids):
+            sections[kind] = part
     return whole_catalog(sections, id=catalog.id, title=catalog.title, kinds=catalog.kinds)
 
 
@@ -63,60 +92,29 @@ def with_part(catalog: Catalog, part: Catalog) -> Catalog:
     sections: dict[type[Entity], Section[Any]] = {}
     for kind in part.kinds:
         own = section_of(catalog, kind) if kind in catalog.kinds else Section[Any]({})
-        sections[kind] = own.with_entities({entity.id: entity for entity in part.of(kind)})
+        new = {entity.id: entity for entity in part.of(kind)}
+        sections[kind] = own.with_entities(new) if new else own
     return whole_catalog(sections, id=part.id, title=part.title, kinds=part.kinds)
 
 
-def _with_referrers(ids: set[str], catalog: Catalog) -> set[str]:
-    """Return ids, and those of what may change with their entities, at any remove."""
-    referrers: dict[str, list[str]] = {}
-    affected = set(ids)
-    for kind in catalog.kinds:
-        readers = [value_reader(kind, path) for path in _link_paths(kind)]
-        for id, part in _links_of(catalog, kind):
-            for read in readers:
-                for target in read(part):
-                    if target is not None:
-                        referrers.setdefault(target.partition(".")[0], []).append(id)
-            if kind is Claim and part.possible is not None:
-                affected.add(id)  # any new entity may be the one that it leaves open
-    unseen = [*affected]
+def _with_references(
+    ids: Set[str], catalog: Catalog, known: Set[str] = frozenset()
+) -> Set[str]:
+    """Return identifiers, and those that their entities refer to, at any remove.
+
+    Args:
+        ids: The identifiers.
+        catalog: The catalog of the entities.
+        known: What need not be followed.
+    """
+    targets = set(known)
+    unseen = ids
     while unseen:
-        new = set(referrers.get(unseen.pop(), ())) - affected
-        affected |= new
-        unseen += new
-    return affected
-
-
-def _links_of(catalog: Catalog, kind: type[Entity]) -> Iterator[tuple[str, Any]]:
-    """Yield the identifiers of a kind, each with what has the fields that links are in."""
-    paths = frozenset((*_link_paths(kind), *(("possible.kind",) if kind is Claim else ())))
-    if paths:
-        section = section_of(catalog, kind)
-        yield from zip(section, section.parts(paths), strict=True)
-
-
-@cached
-def _link_paths(cls: type[Described]) -> tuple[str, ...]:
-    """Return the paths of what changes with its target: places, statements, chains of wholes."""
-    paths: list[str] = []
-    for field in reference_fields(cls):
-        value_type = field.value_type
-        points = any(may_point_at(value_type.id_types, kind) for kind in (Claim, Tension))
-        if value_type.is_place or points or field.may_not_circle:
-            paths.append(field.name)
-        for record in value_type.records:
-            paths += (f"{field.name}.{inner}" for inner in _link_paths(record))
-    return tuple(paths)
-
-
-def _with_references(ids: Iterable[str], catalog: Catalog) -> set[str]:
-    """Return ids of a catalog, and those that their entities refer to, at any remove."""
-    targets = {id for id in ids if id in catalog}
-    unseen = [*targets]
-    while unseen:
-        for reference in references(catalog[unseen.pop()]):
-            if reference.id not in targets:
-                targets.add(reference.id)
-                unseen.append(reference.id)
+        targets |= unseen
+        referred: set[str] = set()
+        for kind in catalog.kinds:
+            section = section_of(catalog, kind)
+            for entity in section.some(filter(section.__contains__, unseen)):
+                referred.update(referred_ids(entity))
+        unseen = referred - targets
     return targets

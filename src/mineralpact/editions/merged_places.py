@@ -16,7 +16,7 @@ from mineralpact.catalog.circles import circles_in, fields_without_circles, link
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.model import Entity, Organization
-from mineralpact.model.entity import places_in
+from mineralpact.model.entity import inner_places
 from mineralpact.model.renaming import with_new_ids
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import EntityId
@@ -142,6 +142,6 @@ def with_places(entity: Entity, moved: Callable[[str], str]) -> Entity:
         moved: Returns the new place for an old one.
     """
     new: dict[str, str] = {}
-    for _, text in places_in(entity):
+    for text in inner_places(entity):
         new[text] = moved(text)
     return with_new_ids(entity, new) if new else entity

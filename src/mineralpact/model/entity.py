@@ -1,7 +1,8 @@
 """Base of all kinds of entity: an identifier, and the references an entity holds."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any, ClassVar, Final, TypeVar, cast
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
+from typing import Any, ClassVar, Final, TypeAlias, TypeVar, cast
 
 import attrs
 from attrs import frozen
@@ -18,6 +19,9 @@ from mineralpact.values.rules import EACH_ONCE, Problems, slug
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound="Entity")
+
+_ReadIds: TypeAlias = Callable[[Any], Iterable[str]]
+"""Reader of the identifiers in a value."""
 
 ANY_KIND: Final = frozenset[object]((EntityId,))
 """The identifier types of a field that may point at an entity of any kind."""
@@ -74,6 +78,66 @@ def references(entity: Record) -> Iterator[Reference]:
     for field in reference_fields(type(entity)):
         if value := getattr(entity, field.name):  # most fields state nothing
             yield from _references_in(value, field.name, field.holds)
+
+
+def referred_ids(record: Record, *, without: Collection[str] = ()) -> list[str]:
+    """Return every identifier that `references` yields, as often, without where it stands.
+
+    Args:
+        record: The entity, or a record.
+        without: The fields of it that do not count.
+    """
+    ids: list[str] = []
+    for name, read in _id_readers(type(record)):
+        value = getattr(record, name)
+        if value and name not in without:  # most fields state nothing
+            ids += read(value)
+    return ids
+
+
+@cached
+def _id_readers(cls: type[Described]) -> tuple[tuple[str, _ReadIds], ...]:
+    """Return the fields of a class that may hold references, each with what reads its value."""
+    return tuple((field.name, _id_reader(field.holds)) for field in reference_fields(cls))
+
+
+def _id_reader(holds: ValueType) -> _ReadIds:
+    if holds.item is not None:
+        read = _id_reader(holds.item)
+        return iter if read is _only_id else lambda items: chain.from_iterable(map(read, items))
+    if holds.id_types:
+        return _only_id
+    return _id_of_place if holds.is_place else referred_ids
+
+
+def _only_id(id: str) -> tuple[str]:
+    return (id,)
+
+
+def _id_of_place(place: str) -> tuple[str]:
+    return (split_entity_path(place)[0],)
+
+
+def inner_places(record: Record) -> list[str]:
+    """Return the places inside of entities that an entity names."""
+    places: list[str] = []
+    for field in _fields_with_places(type(record)):
+        value: Any = getattr(record, field.name)
+        for item in value if field.is_many else (value,):
+            if isinstance(item, Record):
+                places += inner_places(item)
+            elif item and split_entity_path(item)[1]:
+                places.append(item)
+    return places
+
+
+@cached
+def _fields_with_places(cls: type[Described]) -> tuple[Field, ...]:
+    fields: list[Field] = []
+    for field in reference_fields(cls):
+        if field.value_type.is_place or any(map(_fields_with_places, field.value_type.records)):
+            fields.append(field)
+    return tuple(fields)
 
 
 def places_in(entity: Record) -> Iterator[tuple[Path, str]]:

@@ -41,6 +41,9 @@ class ClaimMoves:
         given_way: list[Claim] = []
         for text in claim.about:
             own_place = parse_entity_path(text)
+            if self._stays(own_place):
+                kept.append(text)
+                continue
             place = self.place(own_place)
             about = entity_path(*place)
             value = None
@@ -66,6 +69,14 @@ class ClaimMoves:
                 subject=None,
                 predicate=None,
             )
+
+    def _stays(self, place: EntityPlace) -> bool:
+        """True if the field that a place is in holds what it held."""
+        entity = self._after.get(place.entity)
+        if entity is None:
+            return True
+        own = self._before[place.entity]
+        return bool(getattr(own, place.path.field, None) == getattr(entity, place.path.field, None))
 
     def place(self, place: EntityPlace) -> EntityPlace:
         """Return the place of the same value; the field, where its item gave way to others."""

@@ -4,7 +4,7 @@ Statements are claims and tensions. Their ids are names that each data set makes
 two sets both call one ``f01`` says nothing of what they state.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from operator import attrgetter
@@ -13,11 +13,11 @@ from typing import Final, TypeAlias
 import attrs
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Claim, Entity, Tension, references
+from mineralpact.model import Claim, Entity, Tension
+from mineralpact.model.entity import referred_ids
 from mineralpact.model.renaming import with_new_ids
-from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId
-from mineralpact.values.fields import fields_of
+from mineralpact.values.fields import cached, fields_of
 from mineralpact.values.grouping import group_by
 
 NewIds: TypeAlias = dict[str, str]
@@ -55,8 +55,9 @@ def _conflicting(
 ) -> list[Claim | Tension]:
     conflicting: list[Claim | Tension] = []
     for statement in statements:
-        states_other = content(statement, new_ids) != content(first[statement.id])
-        if states_other and statement.id not in new_ids:
+        if statement.id in new_ids:
+            continue
+        if content(statement, new_ids) != content(first[statement.id]):
             conflicting.append(statement)
     return conflicting
 
@@ -91,11 +92,7 @@ def _dependencies(statements: Statements, groups: dict[str, str]) -> dict[str, s
 
 def _about(statement: Claim | Tension) -> set[str]:
     """Return the ids in what a statement states."""
-    ids: set[str] = set()
-    for reference in references(statement):
-        if Path.parse(reference.path).field not in _NOT_STATED_BY_IT:
-            ids.add(reference.id)
-    return ids
+    return set(referred_ids(statement, without=_NOT_STATED_BY_IT))
 
 
 def renamed_catalog(catalog: Catalog, new_ids: NewIds) -> Catalog:
@@ -110,6 +107,8 @@ def renamed_catalog(catalog: Catalog, new_ids: NewIds) -> Catalog:
 
 def renamed(entity: Entity, new_ids: NewIds) -> Entity:
     """Return an entity with new ids of statements in place of old ones."""
+    if new_ids.keys().isdisjoint((entity.id, *referred_ids(entity))):
+        return entity
     if isinstance(entity, Claim) and entity.disputes:
         new_id = new_ids.get(entity.id, entity.id)
         others = tuple(id for id in entity.disputes if new_ids.get(id, id) != new_id)
@@ -151,8 +150,15 @@ def content(statement: Entity, new_ids: NewIds | None = None) -> tuple[object, .
         left_out.add("completeness")
         if words_of(statement):
             left_out |= {"about", "members"}
-    names = [name for name in fields_of(type(statement)) if name not in left_out]
-    return (type(statement), *attrgetter(*names)(statement))
+    return (type(statement), *_reader_without(type(statement), frozenset(left_out))(statement))
+
+
+@cached
+def _reader_without(
+    cls: type[Entity], left_out: frozenset[str]
+) -> Callable[[Entity], tuple[object, ...]]:
+    """Return the reader of all fields of a class but some."""
+    return attrgetter(*(name for name in fields_of(cls) if name not in left_out))
 
 
 def words_of(gap: Claim) -> str:
