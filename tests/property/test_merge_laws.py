@@ -17,13 +17,13 @@ from mineralpact.editions import (
     Change,
     ChangeKind,
     Merged,
-    affected_parts,
     as_of,
     diff,
     merge,
     merge_catalogs,
     published_part,
 )
+from mineralpact.editions.affected import affected_parts
 from mineralpact.editions.merge_lists import Members
 from mineralpact.editions.statements.statement_ids import NewIds, content, renamed
 from mineralpact.errors import ValidationError

@@ -130,10 +130,14 @@ class Section(Generic[_E]):
 
     def part(self, ids: Collection[str]) -> "Section[_E]":
         """Return the section with some of the entities: those of these identifiers."""
-        return self._like({id: self._entities[id] for id in filter(ids.__contains__, self._entities)})
+        return self._like(
+            {id: self._entities[id] for id in filter(ids.__contains__, self._entities)}
+        )
 
     def with_entities(self, entities: Mapping[str, _E]) -> "Section[_E]":
         """Return the section with more entities, or others in the place of those that it has."""
+        if not entities:
+            return self
         return self._like({**self._entities, **entities})
 
     def _like(self, entities: Mapping[str, object]) -> "Section[_E]":

@@ -47,11 +47,11 @@ class EntityVersions:
     second: Entity
     """The entity in the later edition."""
     first_catalog: Catalog
-    """What the earlier edition says around it."""
+    """The earlier edition, or as much of it as bears on the entity."""
     second_catalog: Catalog
-    """What the later edition says around it."""
+    """The later edition, or as much of it as bears on the entity."""
     editions: tuple[Catalog, Catalog]
-    """Both editions as they came out, of which the catalogs may be parts."""
+    """Both editions as a whole: all their sources tell when they came out."""
 
     def values(self, field: str) -> tuple[object, object]:
         """Return what both editions have in a field."""

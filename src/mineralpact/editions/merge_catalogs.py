@@ -9,7 +9,7 @@ from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import new_ids, with_editions
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.editions.affected_parts import affected_parts, with_part
+from mineralpact.editions.affected.affected_parts import affected_parts, with_part
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.edition_lists import editions_of_merged
 from mineralpact.editions.entity_versions import EntityVersions
@@ -23,11 +23,10 @@ from mineralpact.editions.statements.conflicting_claims import ConflictingClaims
 from mineralpact.editions.statements.disputed_parts import disputes_of_parts
 from mineralpact.editions.statements.moved_claims import moved_claims
 from mineralpact.editions.statements.statement_ids import (
-    NewIds,
+    Renaming,
     Statements,
     add_statement,
     new_statement_ids,
-    renamed,
     renamed_catalog,
     with_disputes,
 )
@@ -135,9 +134,9 @@ def _merge_contents(first: Catalog, second: Catalog, editions: tuple[Catalog, Ca
     entities, changes = _merge_entities(first, second, editions)
     earlier = _statements(first, second, entities)
     later = _statements(second, first, entities)
-    new_ids = new_statement_ids(earlier, later)
-    second = renamed_catalog(second, new_ids)
-    statements, statement_changes = _merge_statements(earlier, later, new_ids)
+    rename = Renaming(new_statement_ids(earlier, later))
+    second = renamed_catalog(second, rename)
+    statements, statement_changes = _merge_statements(earlier, later, rename)
     changes += statement_changes
     contradicted = {
         (change.entity, change.field)
@@ -174,7 +173,7 @@ def _spelt_like(second: Catalog, first: Catalog) -> Catalog:
 
 
 def _in_both(catalog: Catalog, other: Catalog) -> Iterator[tuple[Entity, Entity]]:
-    """Yield the entities of a catalog whose identifiers another has, each with that of the other."""
+    """Yield the entities of a catalog that another has, each with that of the other."""
     others = {entity.id: entity for entity in other}
     for entity in catalog:
         if entity.id in others:
@@ -255,12 +254,12 @@ def _statements(
 
 
 def _merge_statements(
-    first: Statements, second: Statements, new_ids: NewIds
+    first: Statements, second: Statements, rename: Renaming
 ) -> tuple[dict[str, Entity], list[Change]]:
     """Return the statements of both by id, and what the second changed: passages and disputes."""
     later: dict[str, Entity] = {}
     for statement in second.values():
-        add_statement(later, renamed(statement, new_ids))
+        add_statement(later, rename(statement))
     statements: dict[str, Entity] = dict(first)
     changes: list[Change] = []
     for id, new in later.items():

@@ -1,8 +1,7 @@
 """Base of all kinds of entity: an identifier, and the references an entity holds."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain
-from typing import Any, ClassVar, Final, TypeAlias, TypeVar, cast
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 import attrs
 from attrs import frozen
@@ -15,13 +14,11 @@ from mineralpact.shown import Shown
 from mineralpact.values import EntityId, Identifier, Record
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
+from mineralpact.values.naming.leaf_reader import LeafReader, Read, only
 from mineralpact.values.rules import EACH_ONCE, Problems, slug
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound="Entity")
-
-_ReadIds: TypeAlias = Callable[[Any], Iterable[str]]
-"""Reader of the identifiers in a value."""
 
 ANY_KIND: Final = frozenset[object]((EntityId,))
 """The identifier types of a field that may point at an entity of any kind."""
@@ -80,72 +77,37 @@ def references(entity: Record) -> Iterator[Reference]:
             yield from _references_in(value, field.name, field.holds)
 
 
-def referred_ids(record: Record, *, without: Collection[str] = ()) -> list[str]:
-    """Return every identifier that `references` yields, as often, without where it stands.
-
-    Args:
-        record: The entity, or a record.
-        without: The fields of it that do not count.
-    """
-    ids: list[str] = []
-    for name, read in _id_readers(type(record)):
-        value = getattr(record, name)
-        if value and name not in without:  # most fields state nothing
-            ids += read(value)
-    return ids
-
-
-@cached
-def _id_readers(cls: type[Described]) -> tuple[tuple[str, _ReadIds], ...]:
-    """Return the fields of a class that may hold references, each with what reads its value."""
-    return tuple((field.name, _id_reader(field.holds)) for field in reference_fields(cls))
-
-
-def _id_reader(holds: ValueType) -> _ReadIds:
-    if holds.item is not None:
-        read = _id_reader(holds.item)
-        return iter if read is _only_id else lambda items: chain.from_iterable(map(read, items))
-    if holds.id_types:
-        return _only_id
-    return _id_of_place if holds.is_place else referred_ids
-
-
-def _only_id(id: str) -> tuple[str]:
-    return (id,)
-
-
-def _id_of_place(place: str) -> tuple[str]:
-    return (split_entity_path(place)[0],)
-
-
-def inner_places(record: Record) -> list[str]:
-    """Return the places inside of entities that an entity names."""
-    places: list[str] = []
-    for field in _fields_with_places(type(record)):
-        value: Any = getattr(record, field.name)
-        for item in value if field.is_many else (value,):
-            if isinstance(item, Record):
-                places += inner_places(item)
-            elif item and split_entity_path(item)[1]:
-                places.append(item)
-    return places
-
-
-@cached
-def _fields_with_places(cls: type[Described]) -> tuple[Field, ...]:
-    fields: list[Field] = []
-    for field in reference_fields(cls):
-        if field.value_type.is_place or any(map(_fields_with_places, field.value_type.records)):
-            fields.append(field)
-    return tuple(fields)
-
-
 def places_in(entity: Record) -> Iterator[tuple[Path, str]]:
     """Yield the places inside of entities that an entity names, each with its own path."""
     for path in _paths_of_places(type(entity)):
         for inner_path, text in path.values_in(entity):
             if isinstance(text, str) and split_entity_path(text)[1]:
                 yield inner_path, text
+
+
+def pick_ids(holds: ValueType) -> Read | None:
+    """Return the reader of the identifiers in a value; `None` if it holds none itself."""
+    if holds.id_types:
+        return only
+    if holds.is_place:
+        return _entity_of_place
+    return None
+
+
+def _entity_of_place(place: str) -> tuple[str]:
+    return (split_entity_path(place)[0],)
+
+
+def _pick_inner_places(holds: ValueType) -> Read | None:
+    if holds.is_place:
+        return _inner_place
+    return None
+
+
+def _inner_place(place: str) -> tuple[str, ...]:
+    if split_entity_path(place)[1]:
+        return (place,)
+    return ()
 
 
 @cached
@@ -269,3 +231,10 @@ def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Referenc
         for field in reference_fields(type(record)):
             if part := getattr(record, field.name):
                 yield from _references_in(part, f"{path}.{field.name}", field.holds)
+
+
+referred_ids: Final = LeafReader(reference_fields, pick_ids)
+"""Return every identifier that `references` yields, as often, without where it stands."""
+
+inner_places: Final = LeafReader(reference_fields, _pick_inner_places)
+"""Return the places inside of entities that an entity names."""

@@ -40,15 +40,7 @@ class ClaimMoves:
         kept: list[EntityPath] = []
         given_way: list[Claim] = []
         for text in claim.about:
-            own_place = parse_entity_path(text)
-            if self._stays(own_place):
-                kept.append(text)
-                continue
-            place = self.place(own_place)
-            about = entity_path(*place)
-            value = None
-            if not (claim.is_gap or claim.value):
-                value = self._earlier_value(own_place.path, place)
+            about, value = self._moved(text, claim)
             if value is None:
                 kept.append(about)
             else:
@@ -69,6 +61,16 @@ class ClaimMoves:
                 subject=None,
                 predicate=None,
             )
+
+    def _moved(self, text: EntityPath, claim: Claim) -> tuple[EntityPath, StatedValue | None]:
+        """Return where a place of a claim is now, and the value of before where it gave way."""
+        own_place = parse_entity_path(text)
+        if self._stays(own_place):
+            return text, None
+        place = self.place(own_place)
+        if claim.is_gap or claim.value:
+            return entity_path(*place), None
+        return entity_path(*place), self._earlier_value(own_place.path, place)
 
     def _stays(self, place: EntityPlace) -> bool:
         """True if the field that a place is in holds what it held."""

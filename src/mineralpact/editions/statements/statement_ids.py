@@ -4,7 +4,7 @@ Statements are claims and tensions. Their ids are names that each data set makes
 two sets both call one ``f01`` says nothing of what they state.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from operator import attrgetter
@@ -14,11 +14,12 @@ import attrs
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Claim, Entity, Tension
-from mineralpact.model.entity import referred_ids
+from mineralpact.model.entity import pick_ids, reference_fields, referred_ids
 from mineralpact.model.renaming import with_new_ids
 from mineralpact.values import ClaimId, EntityId
-from mineralpact.values.fields import cached, fields_of
+from mineralpact.values.fields import Described, Field, cached, fields_of
 from mineralpact.values.grouping import group_by
+from mineralpact.values.naming.leaf_reader import LeafReader
 
 NewIds: TypeAlias = dict[str, str]
 """New ids of statements, by the old ones."""
@@ -92,16 +93,41 @@ def _dependencies(statements: Statements, groups: dict[str, str]) -> dict[str, s
 
 def _about(statement: Claim | Tension) -> set[str]:
     """Return the ids in what a statement states."""
-    return set(referred_ids(statement, without=_NOT_STATED_BY_IT))
+    return set(_ids_stated(statement))
 
 
-def renamed_catalog(catalog: Catalog, new_ids: NewIds) -> Catalog:
+def _stating_fields(cls: type[Described]) -> Iterable[Field]:
+    """Return the fields of a statement that say what it states, and all of a record in it."""
+    if not issubclass(cls, Entity):
+        return reference_fields(cls)
+    return [field for field in reference_fields(cls) if field.name not in _NOT_STATED_BY_IT]
+
+
+_ids_stated: Final = LeafReader(_stating_fields, pick_ids)
+
+
+class Renaming:
+    """New ids of statements in place of old ones; each entity is made anew once."""
+
+    def __init__(self, new_ids: NewIds) -> None:
+        self.new_ids = new_ids
+        self._renamed: dict[int, tuple[Entity, Entity]] = {}
+
+    def __call__(self, entity: Entity) -> Entity:
+        """Return an entity with the new ids."""
+        key = id(entity)  # no other's, for the entity is kept
+        if key not in self._renamed:
+            self._renamed[key] = entity, renamed(entity, self.new_ids)
+        return self._renamed[key][1]
+
+
+def renamed_catalog(catalog: Catalog, rename: Renaming) -> Catalog:
     """Return a catalog with new ids for some statements, wherever they stand."""
-    if not new_ids:
+    if not rename.new_ids:
         return catalog
     entities: dict[str, Entity] = {}
     for entity in catalog:
-        add_statement(entities, renamed(entity, new_ids))
+        add_statement(entities, rename(entity))
     return Catalog(entities.values(), id=catalog.id, title=catalog.title, kinds=catalog.kinds)
 
 

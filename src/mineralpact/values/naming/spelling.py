@@ -6,13 +6,13 @@ the spelling of their source; whoever compares them asks here.
 """
 
 import unicodedata
-from collections.abc import Mapping
-from functools import partial
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, cast
 
 import attrs
 
-from mineralpact.values.fields import cached, fields_of
+from mineralpact.values.fields import Described, Field, ValueType, fields_of
+from mineralpact.values.naming.leaf_reader import LeafReader, Read, only
 from mineralpact.values.record import Record, is_tuple
 from mineralpact.values.time.duration import Duration, duration_parts
 
@@ -81,27 +81,27 @@ def spelt_like(value: object, other: object) -> object:
 def _texts(value: object) -> list[str]:
     """Return the texts with other letters than those of ASCII in a value, at any depth."""
     texts: list[str] = []
-    waiting = [value]
-    while waiting:
-        value = waiting.pop()
-        if type(value) is str:
-            if not value.isascii():
-                texts.append(value)
-        elif is_tuple(value):
-            waiting += value[::-1]
-        elif isinstance(value, Record):
-            waiting += map(partial(getattr, value), _fields_with_texts(type(value)))
-    return texts
+    for item in value if is_tuple(value) else (value,):
+        read = _texts_in if isinstance(item, Record) else _only_text
+        texts += read(item)
+    return [text for text in texts if not text.isascii()]
 
 
-@cached
-def _fields_with_texts(cls: type[Record]) -> tuple[str, ...]:
-    """Return the fields that may hold texts, or records that may, the last first."""
-    names: list[str] = []
-    for name, field in fields_of(cls).items():
-        if field.holds.holds_text or any(field.holds.records_at_any_depth()):
-            names.append(name)
-    return tuple(reversed(names))
+def _only_text(value: object) -> tuple[str, ...]:
+    return (value,) if type(value) is str else ()
+
+
+def _fields(cls: type[Described]) -> Iterable[Field]:
+    return fields_of(cls).values()
+
+
+def _pick_texts(holds: ValueType) -> Read | None:
+    if holds.types == (str,):
+        return only
+    return _only_text if str in holds.types else None
+
+
+_texts_in: Final = LeafReader(_fields, _pick_texts)
 
 
 def _with_spellings(value: Any, spellings: Mapping[str, str]) -> Any:  # noqa: ANN401  # of any class

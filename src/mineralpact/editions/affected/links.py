@@ -19,23 +19,28 @@ from mineralpact.values import Modality
 from mineralpact.values.fields import Described, Field, cached
 
 _OF_GAPS: Final = ("modality", "possible.kind")
-"""What tells a gap from other claims, and of which kind the entity is that it leaves open."""
+"""Fields that tell a gap from other claims, and the kind of entity that it leaves open."""
 
 Holders: TypeAlias = Callable[[], Iterable[str]]
 """The identifiers of entities, one for each of some records in them."""
 
 
 class Links:
-    """Links of one catalog."""
+    """Links of one catalog.
 
-    def __init__(self, catalog: Catalog) -> None:
+    Args:
+        catalog: The catalog.
+        of_statements: True if those of claims and tensions are enough.
+    """
+
+    def __init__(self, catalog: Catalog, *, of_statements: bool = False) -> None:
         self._holders: defaultdict[str, list[str]] = defaultdict(list)
         self.gaps: dict[str, str | None] = {}
         """The gaps, each with the section of the entity that it leaves open, if it does."""
         for kind in catalog.kinds:
             paths = frozenset((*_link_paths(kind), *(_OF_GAPS if issubclass(kind, Claim) else ())))
             section = section_of(catalog, kind)
-            if paths and section:
+            if paths and section and (_names_statements(kind) or not of_statements):
                 self._read(kind, tuple(section), section.parts(paths))
 
     def _read(self, kind: type[Entity], ids: Sequence[str], parts: Sequence[Any]) -> None:
@@ -99,8 +104,25 @@ def _stated(holders: Holders, values: Iterable[object]) -> Iterator[str]:
 
 
 @cached
+def _names_statements(cls: type[Described]) -> bool:
+    """True for a class whose records may name claims or tensions."""
+    for field in reference_fields(cls):
+        if _is_of_statements(field) or any(map(_names_statements, field.value_type.records)):
+            return True
+    return False
+
+
+def _is_of_statements(field: Field) -> bool:
+    return any(may_point_at(field.value_type.id_types, kind) for kind in (Claim, Tension))
+
+
+@cached
 def _fields_with_links(cls: type[Described]) -> tuple[Field, ...]:
-    return tuple(field for field in reference_fields(cls) if _is_link(field) or any(map(_fields_with_links, field.value_type.records)))
+    fields: list[Field] = []
+    for field in reference_fields(cls):
+        if _is_link(field) or any(map(_link_paths, field.value_type.records)):
+            fields.append(field)
+    return tuple(fields)
 
 
 @cached
@@ -117,6 +139,4 @@ def _link_paths(cls: type[Described]) -> tuple[str, ...]:
 
 def _is_link(field: Field) -> bool:
     """True for what changes with its target: places, statements, chains of wholes."""
-    value_type = field.value_type
-    points = any(may_point_at(value_type.id_types, kind) for kind in (Claim, Tension))
-    return value_type.is_place or points or field.may_not_circle
+    return field.value_type.is_place or _is_of_statements(field) or field.may_not_circle

@@ -5,13 +5,14 @@ follow the values that they are about, and entities that name a place in it. Wha
 may answer gaps of the second. A part holds these, and whatever they refer to.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Set as AbstractSet
 from typing import Any, Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of, whole_catalog
 from mineralpact.catalog.section import Section
-from mineralpact.editions.links import Links
+from mineralpact.editions.affected.links import Links
+from mineralpact.editions.affected.moving import moves_others
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import referred_ids
 
@@ -41,7 +42,8 @@ def affected_parts(
 
 def _affected(changed: set[str], first: Catalog, second: Catalog) -> set[str]:
     """Return the ids of what may change with some entities, and of what these refer to."""
-    links, affected = Links(first), set(changed)
+    links = Links(first, of_statements=not moves_others(changed, first, second))
+    affected = set(changed)
     affected.update(gap for gap, section in links.gaps.items() if section)  # any new one may be it
     open_sections: set[str | None] = set()
     for catalog in (first, second):
@@ -53,7 +55,7 @@ def _affected(changed: set[str], first: Catalog, second: Catalog) -> set[str]:
     affected = links.reached_from(affected)
     referred = _with_references(affected, first)
     # What is alike in both refers to the same in both.
-    return referred | _with_references(changed, second, known=referred)
+    return referred | _with_references(changed, second, followed=referred)
 
 
 def _answers_of_first(
@@ -92,22 +94,21 @@ def with_part(catalog: Catalog, part: Catalog) -> Catalog:
     sections: dict[type[Entity], Section[Any]] = {}
     for kind in part.kinds:
         own = section_of(catalog, kind) if kind in catalog.kinds else Section[Any]({})
-        new = {entity.id: entity for entity in part.of(kind)}
-        sections[kind] = own.with_entities(new) if new else own
+        sections[kind] = own.with_entities({entity.id: entity for entity in part.of(kind)})
     return whole_catalog(sections, id=part.id, title=part.title, kinds=part.kinds)
 
 
 def _with_references(
-    ids: Set[str], catalog: Catalog, known: Set[str] = frozenset()
-) -> Set[str]:
+    ids: AbstractSet[str], catalog: Catalog, followed: AbstractSet[str] = frozenset()
+) -> AbstractSet[str]:
     """Return identifiers, and those that their entities refer to, at any remove.
 
     Args:
         ids: The identifiers.
         catalog: The catalog of the entities.
-        known: What need not be followed.
+        followed: Identifiers that were followed before.
     """
-    targets = set(known)
+    targets = set(followed)
     unseen = ids
     while unseen:
         targets |= unseen
