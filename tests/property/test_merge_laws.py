@@ -4,6 +4,7 @@ than is told.
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final, cast
 
 import attrs
@@ -16,13 +17,13 @@ from mineralpact.editions import (
     Change,
     ChangeKind,
     Merged,
-    affected_parts,
     as_of,
     diff,
     merge,
     merge_catalogs,
     published_part,
 )
+from mineralpact.editions.affected import affected_parts
 from mineralpact.editions.merge_lists import Members
 from mineralpact.editions.statements.statement_ids import NewIds, content, renamed
 from mineralpact.errors import ValidationError
@@ -47,7 +48,8 @@ from tests.property.strategies import Pool, catalogs, records, whens
 
 POOL: Final[Pool] = {
     Country: ("JPN", "PER"),
-    **{kind: (f"{kind.section}-1",) for kind in (Source, Summit, Agreement, Roadmap, Project)},
+    Source: ("sources-1", "sources-2"),
+    **{kind: (f"{kind.section}-1",) for kind in (Summit, Agreement, Roadmap, Project)},
     Claim: ("claims-1", "claims-2"),
     Tension: ("tensions-1",),
 }
@@ -161,15 +163,21 @@ def test_a_later_edition_merged_again_changes_nothing(pair: tuple[Catalog, ...])
     assert merge(once, second).catalog == once
 
 
-@given(editions(2))
+@given(editions(2), st.sets(st.sampled_from(sorted(chain.from_iterable(POOL.values())))))
 @settings(max_examples=examples(24))
-def test_the_parts_that_may_change_give_what_the_whole_gives(pair: tuple[Catalog, ...]) -> None:
-    """However little is alike."""
+def test_the_parts_that_may_change_give_what_the_whole_gives(
+    pair: tuple[Catalog, ...], kept: set[str]
+) -> None:
+    """However little is alike, and whatever one of them lacks."""
     first, second = pair
+    if kept:
+        second = second.subset(*kept)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(affected_parts, "_MOST_SHARE", 9.0)
         merged = merge_catalogs._merge_affected(first, second)  # pyright: ignore[reportPrivateUsage]  # before editions are kept
-    assert merged == merge_catalogs._merge_contents(first, second)  # pyright: ignore[reportPrivateUsage]  # what parts stand for
+    assert merged == merge_catalogs._merge_contents(  # pyright: ignore[reportPrivateUsage]  # what parts stand for
+        first, second, editions=(first, second)
+    )
 
 
 @given(editions(3))

@@ -142,7 +142,8 @@ class Catalog(Changeable, Shown):
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         sections: dict[type[Entity], Section[Any]] = {}
         for kind, of_kind in by_kind.items():
-            sections[kind] = Section({entity.id: entity for entity in of_kind})
+            if of_kind:
+                sections[kind] = Section({entity.id: entity for entity in of_kind})
         self._fill(sections, id, title, all_kinds, all_editions)
 
     @property
@@ -437,16 +438,15 @@ def differing_ids(first: Catalog, second: Catalog) -> Iterator[str]:
     """Yield the identifiers that one of two catalogs lacks, or under which they differ."""
     for kind in dict.fromkeys((*first.kinds, *second.kinds)):
         mine, theirs = (_own_section(catalog, kind) for catalog in (first, second))
-        if tuple(mine) != tuple(theirs):
-            yield from {*mine} ^ {*theirs}
         yield from mine.differing(theirs)
+        if tuple(mine) != tuple(theirs):
+            yield from {*theirs} - {*mine}
 
 
 def new_ids(catalog: Catalog, other: Catalog) -> Iterator[str]:
     """Yield the identifiers of what is in a catalog, and not alike in another."""
     for kind in catalog.kinds:
         mine, theirs = (_own_section(one, kind) for one in (catalog, other))
-        yield from (id for id in mine if id not in theirs)
         yield from mine.differing(theirs)
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claimed_places import bearing_paths, by_position, is_blank, says_value
 from mineralpact.model import Claim, Entity
-from mineralpact.paths import ItemKey, Path
+from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import SourceId
 from mineralpact.values.grouping import group_by
 
@@ -40,7 +40,7 @@ class ClaimIndex:
         self._catalog = catalog
         self._by_entity: dict[str, _AtPaths] = {}
         self._by_path: dict[str, Mapping[Path, PlaceClaims]] = {}
-        self._inside: dict[str, Mapping[Path, Sequence[Path]]] = {}
+        self._inside: dict[str, Mapping[tuple[PathStep, ...], Sequence[Path]]] = {}
         self._disputing: dict[str, list[Claim]] = {}
         for claim in catalog.claims:
             for id, path in claim.places:
@@ -89,15 +89,12 @@ class ClaimIndex:
     def places_within(self, id: str, path: Path) -> Sequence[Path]:
         """Return the places that claims are about at a path of an entity, and inside of it."""
         if id not in self._inside:
-            inside: dict[Path, list[Path]] = {}
+            inside: dict[tuple[PathStep, ...], list[Path]] = {}
             for place in self.by_path(id):
-                outer = place
-                inside.setdefault(outer, []).append(place)
-                while outer.steps:
-                    outer = outer.parent
-                    inside.setdefault(outer, []).append(place)
+                for count in range(len(place.steps) + 1):
+                    inside.setdefault(place.steps[:count], []).append(place)
             self._inside[id] = inside
-        return self._inside[id].get(path, ())
+        return self._inside[id].get(path.steps, ())
 
     def about(self, id: str, field: str) -> PlaceClaims:
         """Return the claims about a field, or anything in it, or a predicate of an entity."""

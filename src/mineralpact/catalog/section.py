@@ -3,6 +3,8 @@
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import compress, islice
+from operator import is_not, ne
 from threading import RLock
 from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
@@ -16,6 +18,9 @@ _lock = RLock()
 
 MOST_READINGS: Final = 6
 """Most readings of parts of all entities before the entities are built: each costs a seventh."""
+
+COMPARED_AT_ONCE: Final = 128
+"""The number of entities built at once to be compared: most who ask need but the first."""
 
 Unbuilt: TypeAlias = Mapping[str, object]
 """Identifiers, each with what its entity was written as."""
@@ -68,10 +73,10 @@ class Section(Generic[_E]):
 
     def get(self, id: str) -> _E | None:
         """Return the entity of an identifier; ``None`` if there is none."""
-        written = self._entities.get(id)
-        if written is not None and not isinstance(written, Entity):
-            self._ensure_built([id])
         entity: _E | None = self._entities.get(id)
+        if entity is not None and not isinstance(entity, Entity):
+            self._ensure_built([id])
+            entity = self._entities[id]
         return entity
 
     def all(self) -> tuple[_E, ...]:
@@ -138,29 +143,32 @@ class Section(Generic[_E]):
 
     def part(self, ids: Collection[str]) -> "Section[_E]":
         """Return the section with some of the entities: those of these identifiers."""
-        return self._like({id: entry for id, entry in self._entities.items() if id in ids})
+        return self._like(
+            {id: self._entities[id] for id in filter(ids.__contains__, self._entities)}
+        )
 
     def with_entities(self, entities: Mapping[str, _E]) -> "Section[_E]":
         """Return the section with more entities, or others in the place of those that it has."""
+        if not entities:
+            return self
         return self._like({**self._entities, **entities})
 
     def _like(self, entities: Mapping[str, object]) -> "Section[_E]":
         return Section(entities, self._build)
 
     def differing(self, other: "Section[Any]") -> Iterator[str]:
-        """Yield the identifiers of those that are in both, and not alike.
+        """Yield the identifiers of those that another section lacks, or has otherwise.
 
         Entities that nobody has asked for are alike if they were written alike; only of others is
         one built.
         """
-        theirs = other._entities  # noqa: SLF001  # of this class
-        unlike: list[str] = []
-        for id, entry in self._entities.items():
-            if id in theirs and entry is not theirs[id] and entry != theirs[id]:
-                unlike.append(id)
-        for id, mine, its in zip(unlike, self.some(unlike), other.some(unlike), strict=True):
-            if mine != its:
-                yield id
+        mine, theirs = self._entities, other._entities  # noqa: SLF001  # of this class
+        moved = list(compress(mine, map(is_not, mine.values(), map(theirs.get, mine))))
+        unlike = compress(moved, map(ne, map(mine.get, moved), map(theirs.get, moved)))
+        while some := tuple(islice(unlike, COMPARED_AT_ONCE)):
+            shared = [id for id in some if id in theirs]
+            yield from (id for id in some if id not in theirs)
+            yield from compress(shared, map(ne, self.some(shared), other.some(shared)))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entities)

@@ -5,7 +5,7 @@ from typing import cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import differing_ids
-from mineralpact.editions.affected_parts import affected_parts
+from mineralpact.editions.affected.affected_parts import affected_parts
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import shortened
 from mineralpact.model import Entity

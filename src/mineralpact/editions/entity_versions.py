@@ -47,9 +47,11 @@ class EntityVersions:
     second: Entity
     """The entity in the later edition."""
     first_catalog: Catalog
-    """The earlier edition."""
+    """The earlier edition, or as much of it as bears on the entity."""
     second_catalog: Catalog
-    """The later edition."""
+    """The later edition, or as much of it as bears on the entity."""
+    editions: tuple[Catalog, Catalog]
+    """Both editions as a whole: all their sources tell when they came out."""
 
     def values(self, field: str) -> tuple[object, object]:
         """Return what both editions have in a field."""
@@ -91,10 +93,10 @@ class EntityVersions:
             if is_plan_of_second:
                 plan, act = act, plan
         assessment = assess_plan(plan, act, self.anchors, name)
-        catalog = self.second_catalog if is_plan_of_second else self.first_catalog
+        edition = self.editions[is_plan_of_second]
         done = time_of_act(act, self.anchors)
         is_missed = assessment.kind is ChangeKind.MISSED
-        if is_missed and done is not None and _is_before_sources(done, catalog):
+        if is_missed and done is not None and _is_before_sources(done, edition):
             reason = (
                 f"the {name} is told as planned, and was done {done}, before that was published"
             )
@@ -106,7 +108,7 @@ class EntityVersions:
         planned = time_of_plan(plan, self.anchors)
         if planned is None or planned.when is None:
             return None
-        is_over = _is_before_sources(window(planned.when), self.second_catalog)
+        is_over = _is_before_sources(window(planned.when), self.editions[1])
         return planned.when if is_over else None
 
     @cached_property
@@ -121,9 +123,9 @@ def shortened(value: object) -> str:
     return shorten(str(value), SHORT_LENGTH)
 
 
-def _is_before_sources(when: When, catalog: Catalog) -> bool:
+def _is_before_sources(when: When, edition: Catalog) -> bool:
     """True if a time surely lies before the publication of every source."""
-    for source in catalog.sources:
+    for source in edition.sources:
         if source.published is None or when.before(source.published) is not Truth.YES:
             return False
-    return bool(catalog.sources)
+    return bool(edition.sources)

@@ -9,7 +9,7 @@ from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import new_ids, with_editions
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.editions.affected_parts import affected_parts, with_part
+from mineralpact.editions.affected.affected_parts import affected_parts, with_part
 from mineralpact.editions.changes import Change, ChangeKind, resting_on, with_evidence
 from mineralpact.editions.edition_lists import editions_of_merged
 from mineralpact.editions.entity_versions import EntityVersions
@@ -23,11 +23,10 @@ from mineralpact.editions.statements.conflicting_claims import ConflictingClaims
 from mineralpact.editions.statements.disputed_parts import disputes_of_parts
 from mineralpact.editions.statements.moved_claims import moved_claims
 from mineralpact.editions.statements.statement_ids import (
-    NewIds,
+    Renaming,
     Statements,
     add_statement,
     new_statement_ids,
-    renamed,
     renamed_catalog,
     with_disputes,
 )
@@ -123,20 +122,21 @@ def merge_all(editions: Iterable[Catalog], *, onto: Catalog) -> Merged:
 def _merge_affected(first: Catalog, second: Catalog) -> Merged:
     """Merge the parts of two catalogs that may change; what is alike in both is not looked at."""
     with collector_paused():
-        merged = _merge_contents(*affected_parts(new_ids(second, first), first, second))
+        parts = affected_parts(new_ids(second, first), first, second)
+        merged = _merge_contents(*parts, editions=(first, second))
     return Merged(catalog=with_part(first, merged.catalog), changes=merged.changes)
 
 
-def _merge_contents(first: Catalog, second: Catalog) -> Merged:
-    """Merge two catalogs, whatever editions they are merged from."""
+def _merge_contents(first: Catalog, second: Catalog, editions: tuple[Catalog, Catalog]) -> Merged:
+    """Merge two catalogs, or parts of two editions, whatever these are merged from."""
     _check_kinds(first, second)
     second = _spelt_like(second, first)
-    entities, changes = _merge_entities(first, second)
+    entities, changes = _merge_entities(first, second, editions)
     earlier = _statements(first, second, entities)
     later = _statements(second, first, entities)
-    new_ids = new_statement_ids(earlier, later)
-    second = renamed_catalog(second, new_ids)
-    statements, statement_changes = _merge_statements(earlier, later, new_ids)
+    rename = Renaming(new_statement_ids(earlier, later))
+    second = renamed_catalog(second, rename)
+    statements, statement_changes = _merge_statements(earlier, later, rename)
     changes += statement_changes
     contradicted = {
         (change.entity, change.field)
@@ -161,9 +161,9 @@ def _merge_contents(first: Catalog, second: Catalog) -> Merged:
 def _spelt_like(second: Catalog, first: Catalog) -> Catalog:
     """Return a catalog with texts of entities as another spells them there: that is no change."""
     respelt: dict[EntityId, Entity] = {}
-    for entity in second:
-        if entity.id in first and entity != first[entity.id]:
-            new = cast("Entity", spelt_like(entity, first[entity.id]))
+    for entity, earlier in _in_both(second, first):
+        if entity != earlier:
+            new = cast("Entity", spelt_like(entity, earlier))
             if new is not entity:
                 respelt[entity.id] = new
     if not respelt:
@@ -172,14 +172,22 @@ def _spelt_like(second: Catalog, first: Catalog) -> Catalog:
     return Catalog(entities, id=second.id, title=second.title, kinds=second.kinds)
 
 
+def _in_both(catalog: Catalog, other: Catalog) -> Iterator[tuple[Entity, Entity]]:
+    """Yield the entities of a catalog that another has, each with that of the other."""
+    others = {entity.id: entity for entity in other}
+    for entity in catalog:
+        if entity.id in others:
+            yield entity, others[entity.id]
+
+
 def _check_kinds(first: Catalog, second: Catalog) -> None:
     """Raise an error if an id names entities of two kinds."""
     problems: list[Problem] = []
-    for entity in second:
-        if entity.id in first and type(first[entity.id]) is not type(entity):
-            kind, other_kind = type(first[entity.id]).__name__, type(entity).__name__
+    for entity, earlier in _in_both(second, first):
+        if type(earlier) is not type(entity):
+            kind, other_kind = type(earlier).__name__, type(entity).__name__
             message = f"expected a {kind} as in the first, found a {other_kind}"
-            if kind_name(type(entity)) == kind_name(type(first[entity.id])):
+            if kind_name(type(entity)) == kind_name(type(earlier)):
                 message += "; read both by the same Model"
             path = Path.of(entity.section, entity.id)
             problems.append(Problem(path=path, code="wrong_kind", message=message))
@@ -187,7 +195,9 @@ def _check_kinds(first: Catalog, second: Catalog) -> None:
         raise ValidationError("catalogs to be merged", problems)
 
 
-def _merge_entities(first: Catalog, second: Catalog) -> tuple[dict[EntityId, Entity], list[Change]]:
+def _merge_entities(
+    first: Catalog, second: Catalog, editions: tuple[Catalog, Catalog]
+) -> tuple[dict[EntityId, Entity], list[Change]]:
     """Return the entities of both by id, statements aside, and what the second changed in them."""
     entities = {entity.id: entity for entity in first if not isinstance(entity, _STATEMENTS)}
     changes: list[Change] = []
@@ -203,7 +213,11 @@ def _merge_entities(first: Catalog, second: Catalog) -> tuple[dict[EntityId, Ent
             changes.append(_added(entity))
         else:
             versions = EntityVersions(
-                first=earlier, second=entity, first_catalog=first, second_catalog=second
+                first=earlier,
+                second=entity,
+                first_catalog=first,
+                second_catalog=second,
+                editions=editions,
             )
             entities[entity.id], entity_changes = merge_versions(versions)
             changes += entity_changes
@@ -240,12 +254,12 @@ def _statements(
 
 
 def _merge_statements(
-    first: Statements, second: Statements, new_ids: NewIds
+    first: Statements, second: Statements, rename: Renaming
 ) -> tuple[dict[str, Entity], list[Change]]:
     """Return the statements of both by id, and what the second changed: passages and disputes."""
     later: dict[str, Entity] = {}
     for statement in second.values():
-        add_statement(later, renamed(statement, new_ids))
+        add_statement(later, rename(statement))
     statements: dict[str, Entity] = dict(first)
     changes: list[Change] = []
     for id, new in later.items():

@@ -29,7 +29,7 @@ def merge_versions(versions: EntityVersions) -> tuple[Entity, list[Change]]:
         before, after = versions.values(name)
         if field.is_many:
             lists = cast("tuple[Members, Members]", (before, after))
-            if before or after:  # most lists have no members
+            if before != after:  # most lists are alike
                 merged_values[name] = merge_list(versions, name, *lists)
         elif after is not None and not is_same(before, after):
             merged_values[name] = _merge_value(versions, name)

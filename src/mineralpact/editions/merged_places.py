@@ -6,7 +6,7 @@ together may make a circle that neither makes.
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -16,12 +16,15 @@ from mineralpact.catalog.circles import circles_in, fields_without_circles, link
 from mineralpact.catalog.claimed_places import is_there
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.model import Entity, Organization
-from mineralpact.model.entity import places_in
+from mineralpact.model.entity import inner_places
 from mineralpact.model.renaming import with_new_ids
 from mineralpact.paths import ItemKey, Path
 from mineralpact.values import EntityId
 from mineralpact.values.entity_path import entity_path, parse_entity_path
 from mineralpact.values.fields import fields_of
+
+BODY_FIELDS: Final = ("part_of", "country", "kind")
+"""Fields that tell of which country a body is a part."""
 
 
 def with_keys_of_merged(entity: Entity, first: Catalog, second: Catalog) -> Entity:
@@ -81,7 +84,7 @@ def _joined_bodies(
     of_kind: dict[str, Entity] = {id: entities[id] for id in ids}
     while chain := split_body(kind, links_in(of_kind.values(), "part_of"), of_kind.get):
         reason = f"{' → '.join(chain)} is part of two countries"
-        yield _as_in_first(chain, ("part_of", "country", "kind"), entities, first, reason)
+        yield _as_in_first(chain, BODY_FIELDS, entities, first, reason)
         of_kind = {id: entities[id] for id in ids}
 
 
@@ -142,6 +145,6 @@ def with_places(entity: Entity, moved: Callable[[str], str]) -> Entity:
         moved: Returns the new place for an old one.
     """
     new: dict[str, str] = {}
-    for _, text in places_in(entity):
+    for text in inner_places(entity):
         new[text] = moved(text)
     return with_new_ids(entity, new) if new else entity

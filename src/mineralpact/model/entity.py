@@ -14,6 +14,7 @@ from mineralpact.shown import Shown
 from mineralpact.values import EntityId, Identifier, Record
 from mineralpact.values.entity_path import split_entity_path
 from mineralpact.values.fields import Described, Field, ValueType, cached, fields_of
+from mineralpact.values.naming.leaf_reader import LeafReader, Read, only
 from mineralpact.values.rules import EACH_ONCE, Problems, slug
 
 _T = TypeVar("_T")
@@ -87,6 +88,31 @@ def places_in(entity: Record) -> Iterator[tuple[Path, str]]:
         for inner_path, text in path.values_in(entity):
             if isinstance(text, str) and split_entity_path(text)[1]:
                 yield inner_path, text
+
+
+def pick_ids(holds: ValueType) -> Read | None:
+    """Return the reader of the identifiers in a value; `None` if it holds none itself."""
+    if holds.id_types:
+        return only
+    if holds.is_place:
+        return _entity_of_place
+    return None
+
+
+def _entity_of_place(place: str) -> tuple[str]:
+    return (split_entity_path(place)[0],)
+
+
+def _pick_inner_places(holds: ValueType) -> Read | None:
+    if holds.is_place:
+        return _inner_place
+    return None
+
+
+def _inner_place(place: str) -> tuple[str, ...]:
+    if split_entity_path(place)[1]:
+        return (place,)
+    return ()
 
 
 @cached
@@ -210,3 +236,10 @@ def _references_in(value: Any, path: str, holds: ValueType) -> Iterator[Referenc
         for field in reference_fields(type(record)):
             if part := getattr(record, field.name):
                 yield from _references_in(part, f"{path}.{field.name}", field.holds)
+
+
+referred_ids: Final = LeafReader(reference_fields, pick_ids)
+"""Return every identifier that `references` yields, as often, without where it stands."""
+
+inner_places: Final = LeafReader(reference_fields, _pick_inner_places)
+"""Return the places inside of entities that an entity names."""

@@ -73,5 +73,7 @@ def _renamed(value: Any, holds: ValueType, new_ids: Mapping[str, str]) -> Any:  
         if value in new_ids:
             return new_ids[value]
         entity, path = split_entity_path(value)
-        return entity_path(new_ids.get(entity, entity), Path.parse(path))
+        if entity not in new_ids:
+            return value
+        return entity_path(new_ids[entity], Path.parse(path))
     return with_new_ids(value, new_ids)

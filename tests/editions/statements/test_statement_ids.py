@@ -5,6 +5,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.editions import ChangeKind, merge
 from mineralpact.editions.statements.statement_ids import (
+    Renaming,
     add_statement,
     content,
     joined,
@@ -151,12 +152,13 @@ def test_a_claim_that_would_dispute_itself_does_not() -> None:
 def test_a_catalog_is_renamed_wherever_its_statements_stand() -> None:
     """Nothing else changes."""
     catalog = sample()
-    assert renamed_catalog(catalog, {}) is catalog
-    new = renamed_catalog(catalog, {"steps": "signing", "planned-or-doubted": "t"})
+    assert renamed_catalog(catalog, Renaming({})) is catalog
+    new = renamed_catalog(catalog, Renaming({"steps": "signing", "planned-or-doubted": "t"}))
     assert (new.id, new.title, len(new)) == (catalog.id, catalog.title, len(catalog))
     assert new.get(Tension, "t").claims == ("signing", "doubt")
     assert new.get(Claim, "doubt").disputes == ("signing",)
-    assert renamed_catalog(new, {"signing": "steps", "t": "planned-or-doubted"}) == catalog
+    back = Renaming({"signing": "steps", "t": "planned-or-doubted"})
+    assert renamed_catalog(new, back) == catalog
 
 
 def test_the_same_statement_met_twice_has_the_passages_of_both() -> None:

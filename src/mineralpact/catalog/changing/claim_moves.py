@@ -40,12 +40,7 @@ class ClaimMoves:
         kept: list[EntityPath] = []
         given_way: list[Claim] = []
         for text in claim.about:
-            own_place = parse_entity_path(text)
-            place = self.place(own_place)
-            about = entity_path(*place)
-            value = None
-            if not (claim.is_gap or claim.value):
-                value = self._earlier_value(own_place.path, place)
+            about, value = self._moved(text, claim)
             if value is None:
                 kept.append(about)
             else:
@@ -66,6 +61,24 @@ class ClaimMoves:
                 subject=None,
                 predicate=None,
             )
+
+    def _moved(self, text: EntityPath, claim: Claim) -> tuple[EntityPath, StatedValue | None]:
+        """Return where a place of a claim is now, and the value of before where it gave way."""
+        own_place = parse_entity_path(text)
+        if self._stays(own_place):
+            return text, None
+        place = self.place(own_place)
+        if claim.is_gap or claim.value:
+            return entity_path(*place), None
+        return entity_path(*place), self._earlier_value(own_place.path, place)
+
+    def _stays(self, place: EntityPlace) -> bool:
+        """True if the field that a place is in holds what it held."""
+        entity = self._after.get(place.entity)
+        if entity is None:
+            return True
+        own = self._before[place.entity]
+        return bool(getattr(own, place.path.field, None) == getattr(entity, place.path.field, None))
 
     def place(self, place: EntityPlace) -> EntityPlace:
         """Return the place of the same value; the field, where its item gave way to others."""

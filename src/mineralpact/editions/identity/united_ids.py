@@ -138,6 +138,7 @@ class _Union:
             second=with_new_ids(second, self._new_ids),
             first_catalog=self._own,
             second_catalog=self._others,
+            editions=(self._own, self._others),
         )
 
     def _claims_of(

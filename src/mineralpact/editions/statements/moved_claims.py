@@ -25,7 +25,7 @@ def moved_claims(
         other: The one it is merged with.
         merged: The merged entities by id.
     """
-    moves = ClaimMoves(edition, merged)
+    moves = ClaimMoves({entity.id: entity for entity in edition}, merged)
     gaps = AnsweredGaps(edition, merged, other.derived(ClaimIndex))
     claims: dict[ClaimId, Claim] = {}
     for claim in edition.claims:

@@ -4,7 +4,7 @@ Statements are claims and tensions. Their ids are names that each data set makes
 two sets both call one ``f01`` says nothing of what they state.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from operator import attrgetter
@@ -13,12 +13,13 @@ from typing import Final, TypeAlias
 import attrs
 
 from mineralpact.catalog import Catalog
-from mineralpact.model import Claim, Entity, Tension, references
+from mineralpact.model import Claim, Entity, Tension
+from mineralpact.model.entity import pick_ids, reference_fields, referred_ids
 from mineralpact.model.renaming import with_new_ids
-from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId
-from mineralpact.values.fields import fields_of
+from mineralpact.values.fields import Described, Field, cached, fields_of
 from mineralpact.values.grouping import group_by
+from mineralpact.values.naming.leaf_reader import LeafReader
 
 NewIds: TypeAlias = dict[str, str]
 """New ids of statements, by the old ones."""
@@ -55,8 +56,9 @@ def _conflicting(
 ) -> list[Claim | Tension]:
     conflicting: list[Claim | Tension] = []
     for statement in statements:
-        states_other = content(statement, new_ids) != content(first[statement.id])
-        if states_other and statement.id not in new_ids:
+        if statement.id in new_ids:
+            continue
+        if content(statement, new_ids) != content(first[statement.id]):
             conflicting.append(statement)
     return conflicting
 
@@ -91,25 +93,48 @@ def _dependencies(statements: Statements, groups: dict[str, str]) -> dict[str, s
 
 def _about(statement: Claim | Tension) -> set[str]:
     """Return the ids in what a statement states."""
-    ids: set[str] = set()
-    for reference in references(statement):
-        if Path.parse(reference.path).field not in _NOT_STATED_BY_IT:
-            ids.add(reference.id)
-    return ids
+    return set(_ids_stated(statement))
 
 
-def renamed_catalog(catalog: Catalog, new_ids: NewIds) -> Catalog:
+def _stating_fields(cls: type[Described]) -> Iterable[Field]:
+    """Return the fields of a statement that say what it states, and all of a record in it."""
+    if not issubclass(cls, Entity):
+        return reference_fields(cls)
+    return [field for field in reference_fields(cls) if field.name not in _NOT_STATED_BY_IT]
+
+
+_ids_stated: Final = LeafReader(_stating_fields, pick_ids)
+
+
+class Renaming:
+    """New ids of statements in place of old ones; each entity is made anew once."""
+
+    def __init__(self, new_ids: NewIds) -> None:
+        self.new_ids = new_ids
+        self._renamed: dict[int, tuple[Entity, Entity]] = {}
+
+    def __call__(self, entity: Entity) -> Entity:
+        """Return an entity with the new ids."""
+        key = id(entity)  # no other's, for the entity is kept
+        if key not in self._renamed:
+            self._renamed[key] = entity, renamed(entity, self.new_ids)
+        return self._renamed[key][1]
+
+
+def renamed_catalog(catalog: Catalog, rename: Renaming) -> Catalog:
     """Return a catalog with new ids for some statements, wherever they stand."""
-    if not new_ids:
+    if not rename.new_ids:
         return catalog
     entities: dict[str, Entity] = {}
     for entity in catalog:
-        add_statement(entities, renamed(entity, new_ids))
+        add_statement(entities, rename(entity))
     return Catalog(entities.values(), id=catalog.id, title=catalog.title, kinds=catalog.kinds)
 
 
 def renamed(entity: Entity, new_ids: NewIds) -> Entity:
     """Return an entity with new ids of statements in place of old ones."""
+    if new_ids.keys().isdisjoint((entity.id, *referred_ids(entity))):
+        return entity
     if isinstance(entity, Claim) and entity.disputes:
         new_id = new_ids.get(entity.id, entity.id)
         others = tuple(id for id in entity.disputes if new_ids.get(id, id) != new_id)
@@ -151,8 +176,15 @@ def content(statement: Entity, new_ids: NewIds | None = None) -> tuple[object, .
         left_out.add("completeness")
         if words_of(statement):
             left_out |= {"about", "members"}
-    names = [name for name in fields_of(type(statement)) if name not in left_out]
-    return (type(statement), *attrgetter(*names)(statement))
+    return (type(statement), *_reader_without(type(statement), frozenset(left_out))(statement))
+
+
+@cached
+def _reader_without(
+    cls: type[Entity], left_out: frozenset[str]
+) -> Callable[[Entity], tuple[object, ...]]:
+    """Return the reader of all fields of a class but some."""
+    return attrgetter(*(name for name in fields_of(cls) if name not in left_out))
 
 
 def words_of(gap: Claim) -> str:

@@ -6,12 +6,13 @@ the spelling of their source; whoever compares them asks here.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, cast
 
 import attrs
 
-from mineralpact.values.fields import fields_of
+from mineralpact.values.fields import Described, Field, ValueType, fields_of
+from mineralpact.values.naming.leaf_reader import LeafReader, Read, only
 from mineralpact.values.record import Record, is_tuple
 from mineralpact.values.time.duration import Duration, duration_parts
 
@@ -50,22 +51,25 @@ def is_same(value: object, other: object) -> bool:
     >>> is_same("Peru\u0301", "Per\u00fa"), is_same("Peru", "Per\u00fa")
     (True, False)
     """
+    if isinstance(value, str) and isinstance(other, str):
+        return value == other or composed(value) == composed(other)
     if isinstance(value, Duration) and isinstance(other, Duration):
         return duration_parts(value) == duration_parts(other)
     if value == other:
         return True
-    if isinstance(value, str) and isinstance(other, str):
-        return composed(value) == composed(other)
     return spelt_like(other, value) == value
 
 
 def spelt_like(value: object, other: object) -> object:
     """Return a value with those of its texts that another has too in the spelling of the other."""
+    texts = _texts(value)
+    if not texts:
+        return value
     spellings: dict[str, str] = {}
     for text in _texts(other):
         spellings[composed(text)] = text
     respelt: dict[str, str] = {}
-    for text in _texts(value):
+    for text in texts:
         spelling = spellings.get(composed(text), text)
         if spelling != text:
             respelt[text] = spelling
@@ -74,17 +78,30 @@ def spelt_like(value: object, other: object) -> object:
     return _with_spellings(value, respelt)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Yield the texts with other letters than those of ASCII in a value, at any depth."""
-    if type(value) is str:
-        if not value.isascii():
-            yield value
-    elif is_tuple(value):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, Record):
-        for name in fields_of(type(value)):
-            yield from _texts(getattr(value, name))
+def _texts(value: object) -> list[str]:
+    """Return the texts with other letters than those of ASCII in a value, at any depth."""
+    texts: list[str] = []
+    for item in value if is_tuple(value) else (value,):
+        read = _texts_in if isinstance(item, Record) else _only_text
+        texts += read(item)
+    return [text for text in texts if not text.isascii()]
+
+
+def _only_text(value: object) -> tuple[str, ...]:
+    return (value,) if type(value) is str else ()
+
+
+def _fields(cls: type[Described]) -> Iterable[Field]:
+    return fields_of(cls).values()
+
+
+def _pick_texts(holds: ValueType) -> Read | None:
+    if holds.types == (str,):
+        return only
+    return _only_text if str in holds.types else None
+
+
+_texts_in: Final = LeafReader(_fields, _pick_texts)
 
 
 def _with_spellings(value: Any, spellings: Mapping[str, str]) -> Any:  # noqa: ANN401  # of any class

@@ -1,0 +1,1 @@
+"""Parts of two editions that merging may change, and the links along which it may."""
