@@ -210,7 +210,7 @@ def _keys_reader(
     if not definition.fields:
         return lambda entity: [(item, item_keys(item, entity)) for item in items(entity)]
 
-    def read(entity: Entity) -> Iterator[tuple[Record, Iterable[Key]]]:
+    def read(entity: Any) -> Iterator[tuple[Any, Iterable[Key]]]:  # noqa: ANN401  # or a part
         keys = own_keys(entity, entity)
         for item in items(entity):
             whole_keys: list[Key] = []

@@ -163,10 +163,11 @@ def _reader_of_records(cls: type[Record]) -> ReadValue:
     for name, field in fields_of(cls).items():
         readers[name] = _reader_of(field.holds, converter_of(field))
 
-    def read(plain: dict[str, object] | str | None) -> object:
+    def read(plain: object) -> object:
         if not isinstance(plain, dict):
             return plain  # nothing, or a text where a record may stand as well
-        return cls(**{name: readers[name](value) for name, value in plain.items()})
+        written = cast("dict[str, object]", plain)
+        return cls(**{name: readers[name](value) for name, value in written.items()})
 
     return read
 
