@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias, TypeGuard, cast
 
@@ -223,13 +223,17 @@ def _values_behind(value: object, step: PathStep) -> Sequence[object]:
     return [item for item in value if _values_behind(item, "key") == [step.text]]
 
 
-def _names_of(cls: type) -> frozenset[str]:
+def _read_names(cls: type) -> frozenset[str]:
     """Return what a path may name in a record: its fields, and what a standard says of it.
 
     A Struct of msgspec, which stands in for a record while it is checked, has its fields too.
     """
     fields = attrs.fields_dict(cls) if attrs.has(cls) else getattr(cls, "__struct_fields__", ())
     return frozenset((*fields, *getattr(cls, "standard_fields", ())))
+
+
+# Type checkers take a class for unhashable.
+_names_of: Final = cast("Callable[[type], frozenset[str]]", lru_cache(maxsize=4_096)(_read_names))
 
 
 def _is_list(value: object) -> TypeGuard[Sequence[object]]:

@@ -1,20 +1,22 @@
 """Print how far each goal of docs/performance.md is reached: ``python -m tests.benchmarks.goals``.
 
-CPU time, the least of several calls, all in one run; trust the ratios. Names of rows pick some:
-``python -m tests.benchmarks.goals merge diff``. What new processes take, `start` prints, and what
-columns take, `columns`.
+CPU time of all threads, the least of several calls, all in one run; trust the ratios. Other
+libraries do the same work beside ours, where they are installed. Names of parts pick some: ``python
+-m tests.benchmarks.goals questions first``.
 """
 # ruff: noqa: T201  # a script that prints what it measured
 
 import gc
+import math
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import msgspec
@@ -25,23 +27,27 @@ from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits, Model
 from mineralpact.editions import diff, merge
 from mineralpact.model import Agreement, Claim
-from mineralpact.query import (
-    AgreementFilter,
-    count_by,
-    due,
-    find,
-    paths_between,
-)
-from mineralpact.values import When
+from mineralpact.tables import from_parquet, to_parquet
 from tests.benchmarks.compare import best, live
 from tests.benchmarks.generated import document_bytes
 from tests.benchmarks.peers import PEERS
-from tests.benchmarks.questions import QUESTIONS
-from tests.benchmarks.start import seconds
+from tests.benchmarks.question_peers import (
+    ASKED,
+    FIND,
+    LIBRARIES,
+    pacts,
+    sqlite_database,
+    steps_frame,
+)
+from tests.benchmarks.questions import Question, asked_of_all
+from tests.benchmarks.start import WORK, over_nothing, seconds
 
 MODEL: Final = Model(limits=Limits.up_to(1 << 34))
 SMALL, LARGE = 10_000, 100_000
 ROUNDS: Final = 5
+
+
+Figures = Mapping[str, float]
 
 
 class Goal(NamedTuple):
@@ -53,12 +59,22 @@ class Goal(NamedTuple):
     unit: str
     at_most: bool = True
     """True if less is better."""
+    peers: Figures = MappingProxyType({})
+    """The figures of other libraries, in the same unit."""
 
     def __str__(self) -> str:
         sign = "≤" if self.at_most else "≥"
         is_met = self.reached <= self.aimed_at if self.at_most else self.reached >= self.aimed_at
         met = "" if is_met else "missed"
-        return f"{self.name:52}{self.reached:12,.2f} {self.unit:12}{sign} {self.aimed_at:<8,g}{met}"
+        peers = ", ".join(f"{name} {_figure(figure)}" for name, figure in self.peers.items())
+        columns = f"{_figure(self.reached):>9} {self.unit:9}{sign} {self.aimed_at:<7,g}{met:8}"
+        return f"{self.name:44}{columns}{peers}"
+
+
+def _figure(figure: float) -> str:
+    """Return a figure with three digits, and those before its point."""
+    digits = max(0, 2 - math.floor(math.log10(figure)))
+    return f"{figure:,.{digits}f}"
 
 
 def canonical(count: int) -> bytes:
@@ -71,8 +87,8 @@ def codec() -> Iterator[Goal]:
     for count, running in ((SMALL, 1.5), (LARGE, 3.0)):
         data = canonical(count)
         for paused, aimed in ((True, 0.6), (False, running)):
-            ours = best(MODEL.loads, data, ROUNDS, paused=paused)
             theirs = best(orjson.loads, data, ROUNDS, paused=paused)
+            ours = best(MODEL.loads, data, ROUNDS, paused=paused)
             name = f"load, {count:,}, {'collector paused' if paused else 'as people run it'}"
             yield Goal(name, theirs / ours, aimed, "x orjson", at_most=False)
     data = canonical(SMALL)
@@ -88,12 +104,49 @@ def codec() -> Iterator[Goal]:
     yield Goal("dump, unchanged since read, again", theirs / ours, 3, "x Struct", at_most=False)
     first = min(timed(MODEL.dumps, MODEL.loads(data)) for _ in range(ROUNDS))
     yield Goal("dump, unchanged since read, first", theirs / first, 0.3, "x Struct", at_most=False)
-    built = MODEL.loads(data)
-    tuple(built)
-    ours = best(MODEL.dumps, built, ROUNDS, paused=True)
+    ours = best(MODEL.dumps, _built(data), ROUNDS, paused=True)
     yield Goal("dump, built", theirs / ours, 0.4, "x Struct", at_most=False)
-    yield Goal("bytes live, unasked", live(MODEL.loads, data) / SMALL, 1300, "a record")
-    yield Goal("bytes live, built", live(_built, data) / SMALL, 2700, "a record")
+    unasked, built, asked = (live(make, data) / SMALL for make in (MODEL.loads, _built, _asked))
+    yield Goal("bytes live, unasked", unasked, 1300, "a record")
+    yield Goal("bytes live, built", built, 2700, "a record")
+    yield Goal("bytes live, indexes of all questions", asked - built, 400, "a record")
+
+
+def _asked(data: bytes) -> Catalog:
+    """Return a catalog that was asked all questions."""
+    catalog = _built(data)
+    asked = asked_of_all(catalog).values()
+    for ask in (*asked, *asked, *asked):  # from the third time on, an index answers
+        ask()
+    return catalog
+
+
+def ways() -> Iterator[Goal]:
+    """Other ways in and out, beside a load or a dump of the same catalog."""
+    data = canonical(SMALL)
+    with tempfile.TemporaryDirectory() as folder:
+        write = partial(MODEL.write, path=Path(folder, "pacts.json"), overwrite=True)
+        for name, make in (
+            ("unchanged since read, first", MODEL.loads),
+            ("unchanged since read, again", _written),
+            ("built", _built),
+        ):
+            dump = min(timed(MODEL.dumps, make(data)) for _ in range(ROUNDS))
+            ours = min(timed(write, make(data)) for _ in range(ROUNDS))
+            yield Goal(f"write, {name}", ours / dump, 3, "x dump")
+        tables = Path(folder, "tables")
+        to_parquet(MODEL.loads(data), tables)
+        load = best(MODEL.loads, data, ROUNDS, paused=False)
+        read = partial(from_parquet, limits=MODEL.limits)
+        ours = best(read, tables, ROUNDS, paused=False)
+        yield Goal("Parquet to objects", ours / load, 3, "x load")
+
+
+def _written(data: bytes) -> Catalog:
+    """Return a catalog that was written once: from then on its texts are joined."""
+    catalog = MODEL.loads(data)
+    MODEL.dumps(catalog)
+    return catalog
 
 
 def _built(data: bytes) -> Catalog:
@@ -129,23 +182,46 @@ def _changes(catalog: Catalog) -> list[Agreement | Claim]:
     return [*agreements, *(evolve(each, note="Anew.") for each in catalog.claims[::40])]
 
 
+QUESTION_GOALS: Final = {
+    Question.FIND: (20, "µs"),
+    Question.PAGE: (50, "µs"),
+    Question.COUNT: (5, "ms"),
+    Question.TEXT: (50, "µs"),
+    Question.DUE: (10, "µs"),
+    Question.PATH: (3, "ms"),
+}
+"""What is aimed at for each question, and in which unit."""
+
+
 def questions() -> Iterator[Goal]:
-    """Questions to 100,000 agreements in memory, each asked again."""
-    catalog = MODEL.loads(canonical(LARGE))
-    make = QUESTIONS["party, stage, month"]
-    yield Goal("a filter made anew", again(lambda: find(catalog, make())) * 1e6, 20, "µs")
-    peru = AgreementFilter(involving=("PER",))
-    ids = [each.id for each in find(catalog, peru)]
-    page = partial(find, catalog, peru, limit=20, after=ids[len(ids) // 2])
-    yield Goal("a page of 20 in the middle", again(page) * 1e6, 50, "µs")
-    by_party = partial(count_by, catalog, AgreementFilter(), "parties")
-    yield Goal("count by party", again(by_party) * 1e3, 5, "ms")
-    text = QUESTIONS["text"]()
-    yield Goal("text", again(partial(find, catalog, text)) * 1e6, 50, "µs")
-    month = partial(due, catalog, When("2020-03"))
-    yield Goal("due in a month, a finding", again(month) * 1e6 / len(month()), 10, "µs")
-    path = partial(paths_between, catalog, "PER", "JPN", limit=1)
-    yield Goal("path between two countries", again(path) * 1e3, 3, "ms")
+    """Questions to 100,000 agreements in memory, each asked again, of us and of others."""
+    data = canonical(LARGE)
+    asked = asked_of_all(MODEL.loads(data))
+    found = {name: len(ask()) for name, ask in asked.items()}
+    ours = {name: again(ask) for name, ask in asked.items()}
+    theirs = _asked_of_others(data, found)
+    for name, (aimed, unit) in QUESTION_GOALS.items():
+        scale = {"µs": 1e6, "ms": 1e3}[unit]
+        if name == Question.DUE:  # what each finding takes
+            scale /= found[name]
+        peers = {library: taken * scale for library, taken in theirs[name].items()}
+        yield Goal(name, ours[name] * scale, aimed, unit, peers=peers)
+
+
+def _asked_of_others(data: bytes, found: Mapping[str, int]) -> dict[str, dict[str, float]]:
+    """Return what each other library takes for the questions it can answer, and check that."""
+    agreements = pacts(orjson.loads(data)["agreements"])
+    taken: dict[str, dict[str, float]] = {name: {} for name in found}
+    for library, make in LIBRARIES.items():
+        try:
+            asked = make(agreements)
+        except ImportError as missing:
+            print(f"left out: {missing}")
+            continue
+        for name, ask in asked.items():
+            assert len(ask()) == found[name], (library, name)
+            taken[name][library] = again(ask)
+    return taken
 
 
 def again(ask: Callable[[], object], least: float = 0.2) -> float:
@@ -161,14 +237,30 @@ def again(ask: Callable[[], object], least: float = 0.2) -> float:
     return found
 
 
-_READ: Final = """
-import os
-from mineralpact.codec import Limits, Model
-from mineralpact.query import AgreementFilter, find
-from mineralpact.values import Stage, When
-"""
 _ASK: Final = """
-find(catalog, AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2020-03")))
+from mineralpact.query import AgreementFilter
+from mineralpact.values import Stage, When
+asked = AgreementFilter(involving=("PER",), stage=Stage.SIGNATURE, during=When("2020-03"))
+"""
+_READ: Final = """
+from mineralpact.codec import Limits, Model
+from mineralpact.query import find
+find(Model(limits=Limits.up_to(1 << 34)).read({path!r}, trust={trust!r}), asked)
+"""
+_TABLES: Final = """
+from mineralpact.tables import DuckDBEngine
+DuckDBEngine({path!r}).find(asked)
+"""
+_SQLITE: Final = """
+import sqlite3
+sqlite3.connect({path!r}).execute({sql!r}, {values!r}).fetchall()
+"""
+_DUCKDB: Final = """
+import duckdb
+duckdb.connect().execute({sql!r}, {values!r}).fetchall()
+"""
+_END: Final = """
+import os
 os._exit(0)
 """
 
@@ -176,30 +268,60 @@ os._exit(0)
 def first_answers() -> Iterator[Goal]:
     """The first answer from 100,000 agreements on disk, in a new process."""
     data = canonical(LARGE)
-    digest = sha256(data).hexdigest()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "pacts.json")
-        path.write_bytes(data)
-        model = "Model(limits=Limits.up_to(1 << 34))"
-        for name, trust, aimed in (
-            ("first time", "None", 1.4),
-            ("checked before", repr(digest), 0.6),
+        document, tables = str(Path(folder, "pacts.json")), str(Path(folder, "tables"))
+        Path(document).write_bytes(data)
+        to_parquet(MODEL.loads(data), tables)
+        peers: dict[str, float] = {}
+        for name, code in _peer_files(data, Path(folder)):
+            peers[name] = _in_new_process(code, folder)
+        digest = sha256(data).hexdigest()
+        for name, code, aimed in (
+            ("JSON, first time", _READ.format(path=document, trust=None), 1.4),
+            ("JSON, checked before", _READ.format(path=document, trust=digest), 0.6),
+            ("DuckDB over Parquet", _TABLES.format(path=tables), 0.5),
         ):
-            read = f"catalog = {model}.read({str(path)!r}, trust={trust})\n"
-            code = _READ + read + _ASK
-            taken = min(seconds(("-c", code), _environment(folder)) for _ in range(3))
-            yield Goal(f"first answer from disk, {name}", taken, aimed, "s")
+            taken = _in_new_process(_ASK + code, folder)
+            yield Goal(f"first answer, {name}", taken, aimed, "s", peers=peers)
 
 
-def _environment(folder: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+def _peer_files(data: bytes, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the code that answers from files of other libraries, which this writes."""
+    agreements = pacts(orjson.loads(data)["agreements"])
+    path = str(folder / "pacts.sqlite")
+    sqlite_database(agreements, path).close()
+    yield "sqlite3", _SQLITE.format(path=path, sql=FIND, values=ASKED)
+    path = str(folder / "steps.parquet")
+    steps_frame(agreements).write_parquet(path)
+    sql = FIND.replace("steps", f"'{path}'")
+    yield "DuckDB over Parquet", _DUCKDB.format(sql=sql, values=ASKED)
+
+
+def _in_new_process(code: str, folder: str) -> float:
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder, "PYTHONDONTWRITEBYTECODE": ""}
+    return min(seconds(("-c", code + _END), environment) for _ in range(3))
+
+
+def start() -> Iterator[Goal]:
+    """New processes over bare Python, beside the libraries that the work stands on."""
+    over = over_nothing(ROUNDS)
+    for name, aimed in (
+        ("load it and find Peru's agreements", 1.4),
+        ("command: find agreements --involving PER", 1.5),
+    ):
+        beside = WORK[name].beside or ""
+        yield Goal(name, over[name] / over[beside], aimed, "x libs")
+    name = "command: --version"
+    yield Goal(name, over[name] * 1e3, 60, "ms")
 
 
 PARTS: Final[dict[str, Callable[[], Iterator[Goal]]]] = {
     "codec": codec,
+    "ways": ways,
     "editions": editions,
     "questions": questions,
     "first": first_answers,
+    "start": start,
 }
 
 

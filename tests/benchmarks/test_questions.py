@@ -1,19 +1,19 @@
 """Speed of questions in memory, beside a scan and other libraries; see docs/questions.md."""
 
 import os
-from collections.abc import Sized
-from functools import partial
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from mineralpact.catalog import Catalog
 from mineralpact.model import Agreement
-from mineralpact.query import AgreementFilter, find
+from mineralpact.query import find
 from mineralpact.query.validation import validate
 from mineralpact.values.truth import Truth
-from tests.benchmarks.questions import PEERS, QUESTIONS, SELECTIVE, Ask, catalog_of, plain_scan
+from tests.benchmarks.generated import document
+from tests.benchmarks.question_peers import LIBRARIES, pacts
+from tests.benchmarks.questions import QUESTIONS, asked_of_all, catalog_of
 
 SIZE = int(os.environ.get("BENCHMARK_AGREEMENTS", "5000"))
 
@@ -35,23 +35,15 @@ def test_questions_asked_again(benchmark: BenchmarkFixture, name: str, catalog: 
     assert found == tuple(each for each in catalog.agreements if asked(each, each) is Truth.YES)
 
 
-@pytest.mark.parametrize("name", ["mineralpact", "plain Python scan", *PEERS])
-def test_one_question_asked_of_many(
-    benchmark: BenchmarkFixture, name: str, catalog: Catalog
-) -> None:
-    """A party, a stage and a month: every way to ask finds as many."""
-    ask = _ask(name, catalog)
-    benchmark.group = "party, stage, month"
-    found = cast("Sized", benchmark(ask))
-    assert len(found) == len(plain_scan(catalog.agreements)) > 0
-
-
-def _ask(name: str, catalog: Catalog) -> Ask:
-    if name == "mineralpact":
-        return partial(find, catalog, AgreementFilter(**SELECTIVE))  # type: ignore[arg-type]  # fields of a filter
-    if name in PEERS:
-        pytest.importorskip(
-            name.split(",", maxsplit=1)[0].lower(), reason="only measured where it is installed"
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_other_libraries_find_as_many(library: str, catalog: Catalog) -> None:
+    """What is measured beside them is the same work."""
+    try:
+        asked = LIBRARIES[library](
+            pacts(cast("list[dict[str, Any]]", document(SIZE)["agreements"]))
         )
-        return PEERS[name](catalog.agreements)
-    return partial(plain_scan, catalog.agreements)
+    except ImportError as missing:
+        pytest.skip(f"{missing}; the extra `peers` has it")
+    ours = asked_of_all(catalog)
+    for name, ask in asked.items():
+        assert len(ask()) == len(ours[name]()) > 0, name

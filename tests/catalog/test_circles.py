@@ -16,7 +16,8 @@ from mineralpact.catalog.circles import (
     links_in,
     split_body,
 )
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.errors import ValidationError
 from mineralpact.model import KINDS, Entity, OrganizationKind, Project, ProjectKind
 from mineralpact.values import AgreementId, ProjectId

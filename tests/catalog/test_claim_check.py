@@ -13,7 +13,8 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.bulk_integrity import has_integrity
 from mineralpact.codec import dumps, loads
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.strict.converter import model_converter
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Claim, Entity, Tension

@@ -16,7 +16,8 @@ from mineralpact.catalog.integrity import (
     placed,
 )
 from mineralpact.codec import dumps, loads
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import KINDS, Agreement, Country, Entity, Mineral, Person, Source
 from mineralpact.paths import Path

@@ -24,10 +24,12 @@ class Builder:
         self.built += unbuilt
         return [Country(id=CountryId(id)) for id in unbuilt]
 
-    def holding(self, written: Sequence[object], terms: Iterable[str]) -> Iterator[int]:
-        """Where one of the words is written."""
+    def holding(self, entries: Sequence[object], terms: Iterable[str]) -> Iterator[int]:
+        """Where one of the words is written, and where a country is built."""
         words = [term.encode() for term in terms]
-        return (position for position, text in enumerate(written) if text in words)
+        for position, entry in enumerate(entries):
+            if isinstance(entry, Country) or entry in words:
+                yield position
 
     def parts(self, entries: Iterable[object], paths: frozenset[str]) -> None:
         """Nothing: only whole entities tell."""
@@ -71,6 +73,17 @@ def test_entities_that_are_there_already_stay_what_they_are() -> None:
     assert countries.all() == tuple(given[code] for code in CODES)
 
 
+def test_what_built_all_of_them_is_let_go() -> None:
+    """It holds on to the whole document."""
+    builder = Builder()
+    countries = section(builder)
+    countries.get("JPN")
+    before = countries.build
+    countries.all()
+    assert (before, countries.build) == (builder, None)
+    assert countries.with_entities({}).all() == countries.all()
+
+
 def test_threads_get_the_same_objects() -> None:
     """However many ask at the same moment."""
     builder, barrier = Builder(), Barrier(8)
@@ -94,6 +107,26 @@ def test_what_surely_holds_no_term_is_not_built() -> None:
     assert builder.built == ["CHL"]
     assert [country.id for country in countries.holding(["tin"])] == ["CHL", "PER"]
     assert len(countries.all()) == len(countries.holding([])) == 3
+
+
+def test_what_no_part_tells_is_told_by_whole_entities() -> None:
+    """They are built then, and stand for their parts."""
+    builder = Builder()
+    countries = section(builder)
+    assert countries.parts(frozenset(("id",))) is countries.all()
+    assert builder.built == list(CODES)
+
+
+def test_positions_are_of_all_in_order() -> None:
+    """Of those that may hold a term, as long as one is not built."""
+    builder = Builder()
+    countries = Section({"CHL": b"copper", "JPN": b"ships", "PER": b"tin"}, builder)
+    assert countries.positions_holding(["tin", "ships"]) == (1, 2)
+    assert builder.built == []
+    assert countries.parts(frozenset({"id"}), (0, 2)) == countries.at((0, 2))
+    assert countries.positions_holding(["ships"]) == (0, 1, 2)
+    assert len(countries.all()) == 3
+    assert countries.positions_holding(["tin"]) is None
 
 
 def test_a_lock_that_a_thread_holds_is_made_anew_in_a_child() -> None:

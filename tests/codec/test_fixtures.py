@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 import mineralpact as mp
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.versions.format_version import FORMAT, parse_version
 from mineralpact.values.fields import Described, fields_of, records_within
 

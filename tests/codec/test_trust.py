@@ -11,7 +11,8 @@ import mineralpact as mp
 from mineralpact import datasets
 from mineralpact.catalog.catalog import section_of
 from mineralpact.codec import CheckedDocuments, Model, dumps, loads, read, trust as module, write
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS
 from tests.datasets.shipped import FOLDER, manifest

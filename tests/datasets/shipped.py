@@ -10,8 +10,16 @@ from mineralpact.codec import CheckedDocuments, dumps
 from mineralpact.editions import as_of
 from mineralpact.editions.publication import last_publication
 from mineralpact.values import Truth, When
+from tests.effort import EFFORT
 
 FOLDER: Final = Path(datasets.__file__).parent
+WORLD: Final = "critical-minerals-pacts"
+
+
+def catalogs_to_export() -> tuple[Catalog, ...]:
+    """The editions of the story; where there is time, the world's pacts, which take minutes."""
+    editions = datasets.editions("japan-peru")
+    return editions if EFFORT <= 1 else (*editions, datasets.load(WORLD))
 
 
 def manifest() -> CheckedDocuments:

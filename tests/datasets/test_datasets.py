@@ -1,6 +1,8 @@
 import os
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,11 +10,11 @@ import mineralpact
 from mineralpact import datasets
 from mineralpact.codec import dumps, loads
 from mineralpact.codec.versions.format_version import FORMAT
-from mineralpact.errors import NotFoundError
+from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Agreement
 from mineralpact.query import stage_on
 from mineralpact.values import AgreementId, Stage, When
-from tests.datasets.shipped import merged_story, story_path, write_manifest
+from tests.datasets.shipped import FOLDER, merged_story, story_path, write_manifest
 
 
 def shipped(name: str) -> bytes:
@@ -47,6 +49,47 @@ def test_a_catalog_is_read_once() -> None:
     """Asking again gives the same object."""
     assert datasets.load("japan-peru-2024") is datasets.load("japan-peru-2024")
     assert datasets.japan_peru_2024() is mineralpact.datasets.load("japan-peru-2024")
+
+
+@pytest.fixture
+def no_documents_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a process that has asked for no data set yet."""
+    for name in ("_names", "_read", "_checked"):
+        monkeypatch.setattr(datasets, name, cache(getattr(datasets, name).__wrapped__))
+
+
+@pytest.mark.usefixtures("no_documents_read")
+def test_names_are_known_in_an_archive_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the system has no folder to list; Python's own loader tells what is in it."""
+
+    def refuse(path: str) -> list[str]:
+        raise NotADirectoryError(path)
+
+    expected = {path.stem for path in FOLDER.glob("*.json")}
+    monkeypatch.setattr(datasets, "os", SimpleNamespace(path=os.path, listdir=refuse))
+    assert set(datasets.names()) == expected
+
+
+@pytest.mark.usefixtures("no_documents_read")
+def test_without_its_manifest_each_document_is_checked_in_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same catalog comes of it, and one with a fault is refused."""
+    vouched_for = datasets.load("japan-peru-2024")
+    documents = {"japan-peru-2024.json": shipped("japan-peru-2024")}
+
+    def read_document(_: str, name: str) -> bytes:
+        if name not in documents:
+            raise FileNotFoundError(name)
+        return documents[name]
+
+    monkeypatch.setattr(datasets, "file_in", read_document)
+    for cached in (datasets._read, datasets._checked):  # pyright: ignore[reportPrivateUsage]  # to be read anew
+        cached.cache_clear()
+    assert datasets.load("japan-peru-2024") == vouched_for
+    documents["country-groups.json"] = shipped("country-groups").replace(b'"JPN"', b'"JAP"')
+    with pytest.raises(DocumentError, match="JAP"):
+        datasets.load("country-groups")
 
 
 def test_a_near_name_is_offered() -> None:

@@ -47,11 +47,12 @@ from mineralpact.values import (
     Step,
     When,
 )
+from tests.datasets.shipped import catalogs_to_export
 from tests.exchange.frame_questions import by_pandas, by_polars, found
 
 JAPAN = CountryId("JPN")
 PERU = CountryId("PER")
-EDITIONS = datasets.editions("japan-peru")
+SHIPPED = catalogs_to_export()
 Frame: TypeAlias = pd.DataFrame | pl.DataFrame
 MakeFrame: TypeAlias = Callable[..., Frame]
 MAKERS: dict[str, MakeFrame] = {"pandas": to_pandas, "polars": to_polars}
@@ -93,7 +94,7 @@ def row(frame: Frame, number: int = 0) -> dict[str, Any]:
     return {str(name): value for name, value in frame.iloc[number].to_dict().items()}
 
 
-@pytest.mark.parametrize("shipped", EDITIONS, ids=lambda edition: edition.id)
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda edition: edition.id)
 def test_agreements_of_a_country_in_a_month(shipped: Catalog) -> None:
     """The obvious question gives what `find` and `count` give, sure and possible apart."""
     steps, acts = (
@@ -121,7 +122,7 @@ def test_agreements_of_japan_in_november() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("shipped", EDITIONS, ids=lambda edition: edition.id)
+@pytest.mark.parametrize("shipped", SHIPPED, ids=lambda edition: edition.id)
 def test_every_kind_has_a_frame(shipped: Catalog, kind: type[Entity]) -> None:
     """With a row an entity, in both libraries alike."""
     one, other = to_pandas(shipped, kind), to_polars(shipped, kind)

@@ -1,224 +1,35 @@
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pytest
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.field_reader import REFERENCES
-from mineralpact.index import kind_index
+from mineralpact.codec import dumps, loads
+from mineralpact.index import kind_index, postings as postings_module
 from mineralpact.index.bitset import bitset_of, bitset_positions
-from mineralpact.index.kind_index import (
-    MOST_SEARCHES,
+from mineralpact.index.kind_index import MOST_SEARCHES, KindIndex, index_of
+from mineralpact.index.postings import (
     NO_POSTINGS,
     IndexDefinition,
     Key,
-    KindIndex,
+    Postings,
     build_postings,
-    index_of,
 )
-from mineralpact.model import Agreement, Claim, Country, Entity, Project, Roadmap, Summit
-from mineralpact.values.ids import CountryId, RoadmapId
+from mineralpact.model import Agreement, Claim, Country, Entity
+from mineralpact.values.ids import CountryId
 from mineralpact.values.time.when import When
-from mineralpact.values.topic import Area, Topic
 from tests.query.example import example
 
 CATALOG: Final = example()
 LITHIUM_PACT, PORT_PACT, STATEMENT = range(3)
 """Positions of the agreements."""
-FAIR, TALKS, VISIT = range(3)
-"""Positions of the summits."""
 
 
 @pytest.fixture
 def index() -> KindIndex[Agreement]:
     """An index of the agreements that nobody has asked yet."""
     return KindIndex(CATALOG, Agreement)
-
-
-def positions_by_key(kind: type[Entity], definition: IndexDefinition) -> dict[Key, list[int]]:
-    """The positions that stand under each key."""
-    postings = build_postings(CATALOG, kind, definition)
-    return {key: of_key.positions for key, of_key in postings.items()}
-
-
-# -- postings
-
-
-@pytest.mark.parametrize(
-    ("kind", "fields", "expected"),
-    [
-        (Agreement, ("kind",), {("treaty",): [0, 1], ("joint_statement",): [2]}),
-        (Agreement, ("bindingness",), {("binding",): [0], (None,): [1], ("non_binding",): [2]}),
-        (
-            Agreement,
-            ("parties",),
-            {("JPN",): [0, 2], ("PER",): [0, 1], ("CHN",): [1], ("KOR",): [2]},
-        ),
-        (Agreement, ("minerals",), {("lithium",): [0]}),
-        (Summit, ("place.country",), {("PER",): [FAIR], (None,): [TALKS, VISIT]}),
-        (Summit, ("attendees.participant",), {("minister",): [1, 2], ("JPN",): [1, 2]}),
-        (
-            Agreement,
-            (REFERENCES,),
-            {
-                ("JPN",): [0, 2],
-                ("PER",): [0, 1],
-                (None,): [0, 1, 2],
-                ("lithium",): [0],
-                ("CHN",): [1],
-                ("KOR",): [2],
-            },
-        ),
-    ],
-)
-def test_an_entity_is_posted_under_each_of_its_values(
-    kind: type[Entity], fields: tuple[str, ...], expected: dict[Key, list[int]]
-) -> None:
-    """Under ``None`` where it states none; an empty list is under no key at all."""
-    assert positions_by_key(kind, IndexDefinition(fields=fields)) == expected
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        (
-            ("kind", "bindingness"),
-            {
-                ("treaty", "binding"): [0],
-                ("treaty", None): [1],
-                ("joint_statement", "non_binding"): [2],
-            },
-        ),
-        (
-            ("kind", "parties"),
-            {
-                ("treaty", "JPN"): [0],
-                ("treaty", "PER"): [0, 1],
-                ("treaty", "CHN"): [1],
-                ("joint_statement", "JPN"): [2],
-                ("joint_statement", "KOR"): [2],
-            },
-        ),
-        (
-            ("parties", "topics"),
-            {
-                ("JPN", "trade"): [0],
-                ("JPN", "recycling"): [0],
-                ("PER", "trade"): [0, 1],
-                ("PER", "recycling"): [0],
-                ("CHN", "trade"): [1],
-            },
-        ),
-        ((), {(): [0, 1, 2]}),
-    ],
-)
-def test_values_of_several_fields_are_posted_together(
-    fields: tuple[str, ...], expected: dict[Key, list[int]]
-) -> None:
-    """In every combination, and under none where one field is an empty list."""
-    assert positions_by_key(Agreement, IndexDefinition(fields=fields)) == expected
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        (("modality_now",), {("happened",): [FAIR, TALKS], ("planned",): [VISIT]}),
-        (("outcome",), {(None,): [FAIR, TALKS], ("open",): [VISIT]}),
-        (
-            ("outcome", "attendees.participant", "kind"),
-            {
-                (None, "minister", "bilateral_meeting"): [TALKS],
-                (None, "JPN", "bilateral_meeting"): [TALKS],
-                ("open", "minister", "visit"): [VISIT],
-                ("open", "JPN", "visit"): [VISIT],
-            },
-        ),
-    ],
-)
-def test_how_an_entity_is_told_by_now_is_posted_as_a_field_is(
-    fields: tuple[str, ...], expected: dict[Key, list[int]]
-) -> None:
-    """Beside values of its fields."""
-    assert positions_by_key(Summit, IndexDefinition(fields=fields)) == expected
-
-
-def test_a_value_that_stands_twice_is_posted_once() -> None:
-    """In one entity."""
-    areas = (
-        Area(title="Mines", topics=(Topic.TRADE, Topic.STANDARDS)),
-        Area(title="Ports", topics=(Topic.TRADE,)),
-    )
-    parties = (CountryId("CHN"), CountryId("PER"))
-    roadmap = Roadmap(id=RoadmapId("roadmap"), name="A roadmap", parties=parties, areas=areas)
-    catalog = Catalog([*(Country(id=id) for id in parties), roadmap], id="roadmaps")
-    for fields, keys in (
-        (("areas.topics",), [("trade",), ("standards",)]),
-        (("name", "areas.topics"), [("A roadmap", "trade"), ("A roadmap", "standards")]),
-        (("areas.topics", "modality_now"), [("trade", None), ("standards", None)]),
-    ):
-        postings = build_postings(catalog, Roadmap, IndexDefinition(fields=fields))
-        assert {key: of_key.positions for key, of_key in postings.items()} == {
-            key: [0] for key in keys
-        }
-
-
-def test_items_of_a_list_are_posted_one_by_one() -> None:
-    """Under what stands together in one item: two of them stand there twice."""
-    by = IndexDefinition(list_field="commitments", item_fields=("by",))
-    assert positions_by_key(Agreement, by) == {("JPN",): [0, 0], ("PER",): [0]}
-    milestones = IndexDefinition(
-        list_field="milestones", item_fields=("phase", "modality_now", "outcome")
-    )
-    assert positions_by_key(Project, milestones) == {
-        ("opening", "planned", "open"): [0],
-        ("construction", None, "missed"): [0],
-        ("construction", "happened", None): [0],
-    }
-
-
-def test_values_of_an_item_may_stand_beside_those_of_its_entity() -> None:
-    """Those of the entity come first."""
-    definition = IndexDefinition(
-        fields=("parties",), list_field="steps", item_fields=("stage", "modality")
-    )
-    assert positions_by_key(Agreement, definition) == {
-        ("JPN", "signature", "happened"): [0],
-        ("PER", "signature", "happened"): [0],
-        ("JPN", "entry_into_force", "planned"): [0],
-        ("PER", "entry_into_force", "planned"): [0],
-        ("CHN", "signature", "planned"): [1],
-        ("PER", "signature", "planned"): [1],
-    }
-
-
-def test_without_a_list_the_item_is_the_entity_itself() -> None:
-    """Its values are those of the item."""
-    definition = IndexDefinition(fields=("kind",), item_fields=("parties",))
-    assert positions_by_key(Agreement, definition) == positions_by_key(
-        Agreement, IndexDefinition(fields=("kind", "parties"))
-    )
-
-
-def test_each_position_has_its_time() -> None:
-    """Of the item, or of the entity: as stated, or as told by another event."""
-    steps = IndexDefinition(list_field="steps", item_fields=("stage",), time_field="when")
-    postings = build_postings(CATALOG, Agreement, steps)
-    assert postings == {
-        ("signature",): ([0, 1], [When("2024-11-17"), When("2024-11")]),
-        ("entry_into_force",): ([0], [When("[2024-11-17..2025-05-17]")]),
-    }
-    summits = build_postings(CATALOG, Summit, IndexDefinition(time_field="when"))
-    assert summits == {(): ([0, 1, 2], [When("2024-11-15"), When("2024-11-15"), None])}
-
-
-def test_an_index_without_times_has_none() -> None:
-    """Only positions."""
-    postings = build_postings(CATALOG, Agreement, IndexDefinition(fields=("kind",)))
-    assert postings["treaty",] == ([0, 1], [])
-
-
-# -- an index of one kind
 
 
 def test_an_index_holds_the_entities_of_its_kind_by_position(index: KindIndex[Agreement]) -> None:
@@ -338,7 +149,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     def counted_postings(
         catalog: Catalog, kind: type[Entity], definition: IndexDefinition
-    ) -> dict[Key, kind_index.Postings]:
+    ) -> dict[Key, Postings]:
         counts["postings"] += 1
         return build_postings(catalog, kind, definition)
 
@@ -353,6 +164,31 @@ def test_sets_and_postings_are_made_once(index: KindIndex[Agreement], made: Coun
         for value in ("treaty", "joint_statement"):
             index.having("kind", value)
     assert made == {"sets": 2, "postings": 1}
+
+
+def test_the_first_ids_are_looked_for_in_texts_before_all_are_indexed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each of them once; what holds none of them is not read."""
+    index, read = KindIndex(loads(dumps(CATALOG)), Agreement), list[int]()
+
+    def counted_postings(
+        catalog: Catalog,
+        kind: type[Entity],
+        definition: IndexDefinition,
+        positions: Sequence[int] | None = None,
+    ) -> dict[Key, Postings]:
+        read.append(index.size if positions is None else len(positions))
+        return build_postings(catalog, kind, definition, positions)
+
+    monkeypatch.setattr(kind_index, "build_postings", counted_postings)
+    monkeypatch.setattr(postings_module, "build_postings", counted_postings)
+    by_party = IndexDefinition(fields=("parties",))
+    for party, expected in (("CHN", [1]), ("KOR", [2]), ("PER", [0, 1]), ("JPN", [0, 2])):
+        for _ in range(2):
+            assert index.postings(by_party, (party,)).positions == expected
+    assert read == [1, 1, index.size]
+    assert index.postings(by_party, ("CHN",)).positions == [1]
 
 
 def test_a_set_of_ids_is_made_once_for_the_same_object(

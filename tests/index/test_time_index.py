@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+from array import array
 from pathlib import Path
 
 import pytest
@@ -290,7 +291,7 @@ def test_times_of_further_forms_are_compared_one_by_one(monkeypatch: pytest.Monk
 def test_a_range_is_read_in_order_of_time() -> None:
     """Its first and last start included."""
     times = [When(f"2024-11-{day}") for day in (11, 12, 12, 13, 14)]
-    sorted_times = SortedTimes([11, 12, 12, 13, 14], [5, 3, 4, 0, 1], times)
+    sorted_times = SortedTimes([11, 12, 12, 13, 14], array("I", [5, 3, 4, 0, 1]), times)
     assert TimeRange(sorted_times, 12, 13).positions() == [3, 4, 0]
     assert TimeRange(sorted_times, 15, 16).positions() == []
     assert TimeRange(sorted_times, 13, 12).positions() == []
@@ -298,7 +299,9 @@ def test_a_range_is_read_in_order_of_time() -> None:
 
 def test_hits_are_those_in_ranges_and_those_beside_them() -> None:
     """Each range, and what stands in none."""
-    sorted_times = SortedTimes([11, 12], [5, 3], [When("2024-11-11"), When("2024-11-12")])
+    sorted_times = SortedTimes(
+        [11, 12], array("I", [5, 3]), [When("2024-11-11"), When("2024-11-12")]
+    )
     ranges = (TimeRange(sorted_times, 11, 11), TimeRange(sorted_times, 12, 12))
     hits = Hits(ranges, (7,))
     assert sorted(hits.positions()) == [3, 5, 7]

@@ -12,8 +12,9 @@ from typeguard import suppress_type_checks
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.fast.encoder import catalog_bytes
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.errors import MineralpactError
 from mineralpact.model import KINDS

@@ -6,12 +6,24 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from mineralpact.catalog import Catalog
 from mineralpact.index.bitset import bitset_of, bitset_positions
 from mineralpact.index.time_index import TimeIndex
-from mineralpact.model import Claim, Entity
-from mineralpact.query import Filter, filter_from_json, filter_to_json, find, matches
+from mineralpact.model import Capacity, Claim, Entity
+from mineralpact.query import (
+    Due,
+    Filter,
+    due,
+    filter_from_json,
+    filter_to_json,
+    find,
+    matches,
+    timeline,
+)
 from mineralpact.query.conditions import Condition
 from mineralpact.query.filters.by_kind import by_kind
 from mineralpact.query.validation import resolved, validate_closed
+from mineralpact.values import Effect, PlanOutcome
+from mineralpact.values.step import PLANS
 from mineralpact.values.time.when import When
+from mineralpact.values.time.windows import asked_period
 from mineralpact.values.truth import Truth
 from tests.effort import examples
 from tests.property.conditions import asking_filters
@@ -66,6 +78,33 @@ def test_indexes_answer_as_every_entity_does(
                 filter,
                 truth,
             )
+
+
+def open_plans(catalog: Catalog, during: When, involving: str | None) -> list[Due]:
+    """Return what is due in a time, looked for in the whole timeline."""
+    during = asked_period(during)
+    is_all = involving is None
+    plans: list[Due] = []
+    for entry in timeline(catalog, involving=involving, background=is_all, overtaken=True):
+        is_open = entry.outcome is PlanOutcome.OPEN and entry.modality in PLANS
+        if is_open and entry.when and not isinstance(entry.record, Capacity | Effect):
+            truth = entry.when.within(during)
+            if truth is not Truth.NO:
+                plans.append(Due(entry=entry, truth=truth))
+    return plans
+
+
+@pytest.mark.parametrize("few", [0, 256])
+@settings(max_examples=examples(16), suppress_health_check=SLOW)
+@given(catalog=catalogs(most=6), during=whens)
+def test_what_is_due_stands_in_the_timeline(
+    catalog: Catalog, during: When, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one entity and of all, whether an index of all plans answers or one of a few."""
+    monkeypatch.setattr("mineralpact.index.evaluation.SCAN_LIMIT", few)
+    for involving in (None, *[entity.id for entity in catalog][:5]):
+        found = due(catalog, during, involving=involving)
+        assert list(found) == open_plans(catalog, during, involving)
 
 
 @settings(max_examples=examples(10), suppress_health_check=SLOW)

@@ -1,4 +1,5 @@
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.codec import dumps, loads
 from mineralpact.errors import NotFoundError, ValidationError
 from mineralpact.model import Agreement, AgreementKind, Bindingness, Country
 from mineralpact.query import (
@@ -182,6 +184,26 @@ def test_groups_by_the_values_of_a_field() -> None:
     ]
     with pytest.raises(NotFoundError, match="did you mean parties"):
         group_by(CATALOG, AgreementFilter(), "partys")
+
+
+def test_a_kind_without_the_field_states_none() -> None:
+    """Of instruments, a roadmap has no kind; a field that none of them has is refused."""
+    counts = count_by(CATALOG, InstrumentFilter(), "kind")
+    assert counts == {AgreementKind.TREATY: 2, AgreementKind.JOINT_STATEMENT: 1, None: 1}
+    groups = group_by(CATALOG, InstrumentFilter(), "kind")
+    assert groups[None] == CATALOG.roadmaps
+    assert {value: len(group) for value, group in groups.items()} == counts
+    assert None not in count_by(CATALOG, InstrumentFilter(involving=("CHN",)), "kind")
+    for ask in (count_by, group_by):
+        with pytest.raises(NotFoundError, match="did you mean kind"):
+            ask(CATALOG, InstrumentFilter(), "knd")
+
+
+def test_what_is_counted_by_may_be_a_record() -> None:
+    """Of a catalog that was just read, whose entities are then built, as of any other."""
+    counts = count_by(loads(dumps(CATALOG)), InvestmentFilter(), "amount")
+    amounts = [investment.amount for investment in CATALOG.investments]
+    assert counts == Counter(amounts)
 
 
 def test_an_unknown_identifier_is_told_before_anything_runs() -> None:

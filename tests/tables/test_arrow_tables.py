@@ -10,6 +10,8 @@ from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Person
 from mineralpact.tables import Tables, from_tables, to_tables
+from mineralpact.tables.arrow_tables import columns_of, columns_problems
+from mineralpact.tables.layout import layout_of
 from mineralpact.values.ids import PersonId
 from tests.tables.odd_kinds import odd_catalog
 
@@ -118,6 +120,15 @@ def test_columns_may_come_in_other_widths_and_orders(catalog: Catalog) -> None:
     assert from_tables(with_table(tables, "countries", wide)).countries == catalog.countries
 
 
+def test_columns_are_read_in_the_types_that_they_should_have(catalog: Catalog) -> None:
+    """Whatever width an engine gives them."""
+    (table,) = (one for one in layout_of(catalog.kinds).all() if one.name == "countries")
+    narrow = to_tables(catalog)["countries"]
+    position = narrow.column_names.index("id")
+    wide = narrow.set_column(position, "id", narrow["id"].cast(pa.large_string()))
+    assert columns_of(table, wide) == columns_of(table, narrow)
+
+
 def test_a_missing_column_is_refused(catalog: Catalog) -> None:
     """By its name."""
     tables = to_tables(catalog)
@@ -132,6 +143,27 @@ def test_a_table_may_be_absent(catalog: Catalog) -> None:
     by_name = {name: tables[name] for name in tables if not name.startswith("tensions")}
     assert from_tables(Tables(kinds=tables.kinds, by_name=by_name)).tensions == ()
     assert codes(with_table(tables, "mines", tables["people"])) == [("mines", "unknown_table")]
+
+
+def test_a_table_may_be_absent_where_another_is_wrong(catalog: Catalog) -> None:
+    """Only what is wrong is told."""
+    tables = to_tables(catalog)
+    people = tables["people"].set_column(1, "name", pa.array([None], pa.string()))
+    by_name = {name: tables[name] for name in tables if not name.startswith("tensions")}
+    absent = Tables(kinds=tables.kinds, by_name={**by_name, "people": people})
+    assert codes(absent) == [("people[0].name", "wrong_type")]
+
+
+def test_a_number_may_be_stored_with_fewer_digits() -> None:
+    """In a column that only questions need; no whole number or truth stands for it."""
+    expected = pa.schema([("lower", pa.float64())])
+
+    def problems(stored: pa.DataType) -> list[str]:
+        found = columns_problems("money", expected, pa.schema([("lower", stored)]))
+        return [problem.code for problem in found]
+
+    assert problems(pa.float32()) == problems(pa.null()) == []
+    assert problems(pa.int64()) == problems(pa.bool_()) == ["wrong_columns"]
 
 
 def test_a_column_of_something_else_is_refused(catalog: Catalog) -> None:

@@ -7,7 +7,8 @@ import attrs
 import pytest
 
 import mineralpact as mp
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS, Agreement, AgreementKind, Person
 from mineralpact.paths import Path

@@ -3,7 +3,7 @@
 import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
 import mineralpact as mp
@@ -98,6 +98,11 @@ def _size(catalog: mp.Catalog) -> Iterator[str]:
     # Wheels are zip files, whose members are deflated like this.
     yield _line("bytes", len(data), f"{len(zlib.compress(data))} compressed, as in the wheel")
     yield _line("entities", len(catalog))
+    yield _milliseconds("load", lambda: mp.loads(data))
+    yield _milliseconds("as of a day", lambda: mp.as_of(catalog, mp.When("2026-02-05")))
+
+
+def _milliseconds(name: str, ask: Callable[[], object]) -> str:
     start = time.process_time()
-    mp.loads(data)
-    yield _line("load", round((time.process_time() - start) * 1e3), "ms")
+    ask()
+    return _line(name, round((time.process_time() - start) * 1e3), "ms")

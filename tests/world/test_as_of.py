@@ -1,7 +1,5 @@
 """The data set as of a day: what is so on that day, and what was known by then."""
 
-import time
-
 import pytest
 
 import mineralpact as mp
@@ -51,16 +49,6 @@ def test_nothing_is_known_from_a_later_source(by_day: dict[str, mp.Catalog]) -> 
             times = filter(None, (source.published, source.accessed))
             assert any(mp.Truth.NO is time.after(mp.When(day)) for time in times), source.id
     assert not by_day["2019-06-01"].roadmaps
-
-
-def test_each_answer_takes_less_than_a_second() -> None:
-    """Of the processor's time, by the best of three."""
-    taken: list[float] = []
-    for _ in range(3):
-        start = time.process_time()
-        known("2026-02-05")
-        taken.append(time.process_time() - start)
-    assert min(taken) < 1
 
 
 def test_before_the_visit_the_roadmap_was_a_plan_that_one_source_told() -> None:

@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from importlib import import_module
+from itertools import chain, repeat
+from operator import contains
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, final, overload
 
 from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.borders import checked, taken
 from mineralpact.catalog.changing.changeable import Changeable
-from mineralpact.catalog.integrity import (
-    catalog_problems,
-    document_kinds,
-    header_problems,
-    kind_problems,
-    placed,
-)
 from mineralpact.catalog.section import Section
 from mineralpact.errors import (
     NotFoundError,
@@ -126,20 +121,23 @@ class Catalog(Changeable, Shown):
         kinds: Iterable[type[Entity]] = KINDS,
         editions: Iterable["Catalog"] = (),
     ) -> None:
+        # Who loads needs none of these.
+        from mineralpact.catalog import integrity
+        from mineralpact.catalog.bulk_integrity import has_integrity
+
         all_entities, all_editions = tuple(entities), tuple(editions)
         bad_editions = list(_edition_problems(all_editions))
         own_kinds = (*kinds, *map(type, all_entities))
-        all_kinds = document_kinds((*own_kinds, *_kinds_of(all_editions)))
-        bad_kinds = kind_problems(all_kinds)
-        problems = [*header_problems(id, title), *bad_kinds, *bad_editions]
+        all_kinds = integrity.document_kinds((*own_kinds, *_kinds_of(all_editions)))
+        bad_kinds = integrity.kind_problems(all_kinds)
+        problems = [*integrity.header_problems(id, title), *bad_kinds, *bad_editions]
         problems += _stranger_problems(all_entities, all_kinds)
         by_kind: dict[type[Entity], list[Entity]] = {kind: [] for kind in all_kinds}
         for entity in all_entities:
             by_kind.setdefault(type(entity), []).append(entity)
-        from mineralpact.catalog.bulk_integrity import has_integrity  # who loads needs none
-
         if not bad_kinds and not has_integrity(by_kind):
-            problems += catalog_problems(placed(all_entities), all_kinds=all_kinds)
+            placed = integrity.placed(all_entities)
+            problems += integrity.catalog_problems(placed, all_kinds=all_kinds)
         if problems:
             raise ValidationError(f"catalog {id!r}" if isinstance(id, str) else "catalog", problems)
         sections: dict[type[Entity], Section[Any]] = {}
@@ -332,7 +330,7 @@ class Catalog(Changeable, Shown):
         """True for the identifier of one of its entities, and for one of its entities itself."""
         if isinstance(id, Entity):
             return self._section(type(id)).get(id.id) == id
-        return any(id in section for section in self._sections.values())
+        return any(map(contains, self._sections.values(), repeat(id)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Catalog):
@@ -361,6 +359,11 @@ class Catalog(Changeable, Shown):
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
+        """Return its JSON, or its entities where only their own constructors make them."""
+        pickled = import_module("mineralpact.codec.pickled_catalogs")  # the room of JSON is above
+        as_json: tuple[object, ...] | None = pickled.as_json(self)
+        if as_json is not None:
+            return as_json
         build = partial(
             Catalog, id=self.id, title=self.title, kinds=self.kinds, editions=self.editions
         )
@@ -466,6 +469,8 @@ def _stranger_problems(
     """Yield a problem for each entity of a kind that another one stands for."""
     if set(map(type, entities)) <= set(kinds):
         return
+    from mineralpact.catalog.integrity import placed  # who loads needs none
+
     for path, entity in placed(entities):
         kind = kind_in(kinds, type(entity))
         if kind is not type(entity):

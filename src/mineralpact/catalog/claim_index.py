@@ -4,9 +4,7 @@ The index of a catalog is `catalog.derived(ClaimIndex)`, which builds it once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeAlias
-
-from attrs import frozen
+from typing import Final, NamedTuple, TypeAlias
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.claimed_places import bearing_paths, by_position, is_blank, says_value
@@ -16,8 +14,7 @@ from mineralpact.values import SourceId
 from mineralpact.values.grouping import group_by
 
 
-@frozen
-class PlaceClaims:
+class PlaceClaims(NamedTuple):
     """Claims about one place in an entity, or one predicate of it."""
 
     stated: tuple[Claim, ...] = ()

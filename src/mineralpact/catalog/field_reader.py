@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
-from typing import Any, Final, TypeAlias, cast
-
-from attrs import frozen
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from mineralpact.errors import NotFoundError, near_names
+from mineralpact.model import Entity
 from mineralpact.model.entity import reference_fields, standard_names
 from mineralpact.paths import Path, PathStep
 from mineralpact.values import Record
@@ -22,8 +21,7 @@ ValueReader: TypeAlias = Callable[[Record], tuple[Any, ...]]
 TextReader: TypeAlias = Callable[[Record], list[str]]
 
 
-@frozen(kw_only=True)
-class FieldAtPath:
+class FieldAtPath(NamedTuple):
     """Field at the end of a path."""
 
     value_type: ValueType
@@ -54,6 +52,27 @@ def field_at(cls: type[Record], path: str) -> FieldAtPath:
         is_many=is_many or field.is_many,
         is_optional=is_optional or field.value_type.is_optional,
     )
+
+
+def kinds_with_field(kinds: Iterable[type[Entity]], path: str) -> frozenset[type[Entity]]:
+    """Return the kinds among some in which a path leads to a field.
+
+    Raises:
+        NotFoundError: it does in none of them; near names of the first are listed.
+        PathError: the text is not a path.
+    """
+    having: list[type[Entity]] = []
+    errors: list[NotFoundError] = []
+    for kind in kinds:
+        try:
+            value_reader(kind, path)
+        except NotFoundError as error:
+            errors.append(error)
+        else:
+            having.append(kind)
+    if errors and not having:
+        raise errors[0]
+    return frozenset(having)
 
 
 def record_class(cls: type[Record], name: PathStep) -> type[Record]:

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from mineralpact.catalog.circles import circle_problems
 from mineralpact.catalog.claim_problems import claim_problems, inner_place_problems, kind_names
+from mineralpact.catalog.naming.document_keys import EDITIONS, HEADER
 from mineralpact.errors import MOST_COMPARED, Problem, did_you_mean, near_names
 from mineralpact.model import KINDS, Claim, Entity, references
 from mineralpact.model.entity import Reference, may_point_at, most_derived
@@ -19,11 +20,6 @@ from mineralpact.values.fields import (
 )
 from mineralpact.values.record import text_problems
 from mineralpact.values.rules import broken, slug
-
-HEADER: Final = ("format", "id", "title")
-"""The keys of a document before its sections."""
-EDITIONS: Final = "editions"
-"""The key behind them, of the documents that a catalog was merged from."""
 
 HINTS: Final = 20
 """For how many dangling references near identifiers are suggested."""

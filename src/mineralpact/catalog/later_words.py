@@ -4,9 +4,9 @@ Records of one list may tell of one act. The later ones stand behind the earlier
 puts them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import merge
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from threading import local
 from typing import Any, Final, TypeGuard
 
@@ -29,6 +29,10 @@ _CIRCUMSTANCES: Final = frozenset((
 _OF_A_STATEMENT: Final = frozenset((Stage.ADOPTION, Stage.SIGNATURE))
 """The acts that make a statement: its text is adopted, or signed; the one stands for the other."""
 _SIGNATURES: Final = frozenset((Stage.SIGNATURE, Stage.DEFINITIVE_SIGNATURE))
+_STAND_FOR_ONE: Final[Mapping[object, object]] = dict.fromkeys(
+    _OF_A_STATEMENT | _SIGNATURES, Stage.SIGNATURE
+)
+"""The stage by which those are found together of which one may stand for another."""
 _STATEMENTS: Final = frozenset((AgreementKind.JOINT_STATEMENT, AgreementKind.DECLARATION))
 ONLY_WORDS: Final = frozenset((Modality.CALLED_OFF, Modality.DENIED))
 """The modalities of records that tell of no act of their own."""
@@ -132,13 +136,16 @@ def _act_and_party(numbered: tuple[int, Record]) -> object:
 
 
 def _act_of(record: Record) -> object:
-    """Return that by which records of one act are alike, their stages and parties aside."""
-    return type(record), *[getattr(record, name) for name in _fields_of_act(type(record))]
+    """Return that by which records of one act are alike, their parties aside."""
+    stage: Any = getattr(record, "stage", None)
+    return _STAND_FOR_ONE.get(stage, stage), _reader_of_act(type(record))(record)
 
 
 @cached
-def _fields_of_act(cls: type[Described]) -> tuple[str, ...]:
-    return tuple(name for name in fields_of(cls) if name not in {*_CIRCUMSTANCES, "stage"})
+def _reader_of_act(cls: type[Described]) -> Callable[[Record], object]:
+    """Return the reader of the class of a record, and of what is no circumstance."""
+    names = [name for name in fields_of(cls) if name not in {*_CIRCUMSTANCES, "stage"}]
+    return attrgetter("__class__", *names)
 
 
 def _party_of(record: object) -> object:

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from mineralpact.catalog.later_words import (
     ONLY_WORDS,
+    Siblings,
     alike,
     is_overtaken,
     is_same_act,
@@ -40,7 +41,7 @@ from mineralpact.values import (
     Truth,
     When,
 )
-from mineralpact.values.fields import Described, fields_of
+from mineralpact.values.fields import Described, cached, fields_of
 from mineralpact.values.step import PLANS, REAL
 from mineralpact.values.time.windows import window
 
@@ -67,6 +68,11 @@ class ToldNow(NamedTuple):
     """Its outcome as a plan; ``None`` for what is no plan."""
     by: Record | None = None
     """The record that tells what became of it; ``None`` if none does."""
+
+    @property
+    def stands(self) -> bool:
+        """True for a plan that is open, and for what is no plan and was not corrected."""
+        return self.modality_now is not None and self.outcome in (None, PlanOutcome.OPEN)
 
 
 DERIVED_FIELDS: Final = {"modality_now": Modality, "outcome": PlanOutcome}
@@ -98,6 +104,7 @@ class InTime(NamedTuple):
     words: str
 
 
+@cached
 def is_told(cls: type[Described]) -> bool:
     """True if records of a class are told with a modality, and stand for an act or a plan."""
     fields = fields_of(cls)
@@ -151,13 +158,11 @@ def told_now(record: Record, entity: Entity, catalog: Events) -> ToldNow:
     return ToldNow(modality, None)
 
 
-def _plan_now(
-    plan: Record, siblings: tuple[Record, ...], entity: Entity, catalog: Events
-) -> ToldNow:
+def _plan_now(plan: Record, siblings: Siblings, entity: Entity, catalog: Events) -> ToldNow:
     if isinstance(plan, Commitment) and plan.progress is Progress.DONE:
         return ToldNow(None, PlanOutcome.FULFILLED, plan)
     word: Record | None = None
-    if len(siblings) > 1:
+    if len(siblings.alike(plan)) > 1:
         anchors = anchors_of([entity], catalog)
         act, truth = _deciding_act(plan, siblings, entity, anchors)
         word = later_word(plan, siblings, entity)
@@ -171,7 +176,7 @@ def _plan_now(
 
 
 def _deciding_act(
-    plan: Record, siblings: tuple[Record, ...], entity: Entity, anchors: Anchors
+    plan: Record, siblings: Siblings, entity: Entity, anchors: Anchors
 ) -> tuple[Record | None, Truth]:
     """Return the act that carries a plan out, and whether in time; the best of several."""
     best: Record | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from threading import local
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -113,8 +113,7 @@ TimeOfParty: TypeAlias = tuple[RelativeTime, str | None]
 """A relative time, and the party whose act it is; ``None`` for all together."""
 
 
-@frozen(kw_only=True)
-class Timed:
+class Timed(NamedTuple):
     """A time that may rest on another one."""
 
     when: When | None

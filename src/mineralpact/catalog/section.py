@@ -36,8 +36,11 @@ class Build(Protocol[_Built]):
         """
         ...
 
-    def holding(self, written: Sequence[object], terms: Iterable[str]) -> Iterable[int]:
-        """Return where what an entity was written as holds one of some terms, or may."""
+    def holding(self, entries: Sequence[object], terms: Iterable[str]) -> Iterable[int]:
+        """Return where what an entity was written as holds one of some terms, or may.
+
+        Entities that are built may.
+        """
         ...
 
     def parts(self, entries: Iterable[object], paths: frozenset[str]) -> Sequence[Any] | None:
@@ -81,6 +84,7 @@ class Section(Generic[_E]):
         if self._all is None:
             self._ensure_built(self._entities)
             self._all = tuple(self._entities.values())
+            self._build = None  # it holds the identifiers of the document, and is done
         return self._all
 
     def some(self, ids: Iterable[str]) -> tuple[_E, ...]:
@@ -91,38 +95,47 @@ class Section(Generic[_E]):
         self._ensure_built(listed)
         return tuple(map(self._entities.__getitem__, listed))
 
-    def parts(self, paths: frozenset[str]) -> Sequence[Any]:
-        """Return some fields of all entities, in order, each in a record that may have no others.
+    def parts(self, paths: frozenset[str], positions: Sequence[int] | None = None) -> Sequence[Any]:
+        """Return some fields of entities, in order, each in a record that may have no others.
 
         Who asks often gets the entities themselves: that they are built once costs less.
+
+        Args:
+            paths: The fields by their paths.
+            positions: The positions of the entities; ``None`` for all.
         """
-        if self._build is not None and self._all is None and self._readings < MOST_READINGS:
-            self._readings += 1
-            parts = self._build.parts(self._entities.values(), paths)
+        build = self._build
+        entries: Iterable[object] = self._entities.values()
+        if positions is not None:
+            entries = map(list(entries).__getitem__, positions)
+        if build is not None and self._readings < MOST_READINGS:
+            self._readings += positions is None
+            parts = build.parts(entries, paths)
             if parts is not None:
                 return parts
-        return self.all()
+        return self.at(positions)
 
     def holding(self, terms: Iterable[str]) -> tuple[_E, ...]:
         """Return the entities that hold one of some terms, and maybe others."""
-        if self._build is None or self._all is not None:
+        return self.at(self.positions_holding(terms))
+
+    def positions_holding(self, terms: Iterable[str]) -> Sequence[int] | None:
+        """Return where entities hold one of some terms, or may; ``None`` where all are built."""
+        build = self._build
+        if build is None:
+            return None
+        return tuple(build.holding(tuple(self._entities.values()), terms))
+
+    def at(self, positions: Iterable[int] | None) -> tuple[_E, ...]:
+        """Return the entities at some positions; at ``None``, all."""
+        if positions is None:
             return self.all()
-        entries = self._entities.items()
-        unbuilt = {id: written for id, written in entries if not isinstance(written, Entity)}
-        ids = tuple(unbuilt)
-        positions = self._build.holding(tuple(unbuilt.values()), terms)
-        others = unbuilt.keys() - {ids[position] for position in positions}
-        return self.some([id for id in self._entities if id not in others])
+        return self.some(map(tuple(self._entities).__getitem__, positions))
 
     @property
     def build(self) -> Build[_E] | None:
-        """Maker of entities of what they were written as; ``None`` where all were given."""
+        """Maker of entities of what they were written as; ``None`` once all are there."""
         return self._build
-
-    @property
-    def is_built(self) -> bool:
-        """True once all entities were asked for."""
-        return self._all is not None
 
     def entries(self) -> Iterable[object]:
         """Return each entity that was asked for, and of the others what they were written as."""
@@ -167,14 +180,16 @@ class Section(Generic[_E]):
         return id in self._entities
 
     def _ensure_built(self, ids: Iterable[str]) -> None:
-        if self._build is None:
+        build = self._build
+        if build is None:
             return
         with _lock:
             unbuilt: dict[str, object] = {}
             for id in ids:
                 if not isinstance(self._entities[id], Entity):
                     unbuilt[id] = self._entities[id]
-            self._entities.update(zip(unbuilt, self._build(unbuilt), strict=True))
+            if unbuilt:
+                self._entities.update(zip(unbuilt, build(unbuilt), strict=True))
 
 
 def _renew_lock() -> None:

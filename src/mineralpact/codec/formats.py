@@ -8,16 +8,13 @@ from attrs import field, frozen
 
 from mineralpact.borders import checked, checked_class
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import document_kinds, kind_problems
 from mineralpact.codec.compression.gzip_files import compressing
 from mineralpact.codec.compression.suffixes import SUFFIXES, format_of
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import read_file, replaced_file
 from mineralpact.codec.garbage_collector import collector_paused
-from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import Plain, check_size
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.pickled_catalogs import pickle_as_json
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.saving.file_state import known_states
 from mineralpact.codec.trust import CheckedDocuments, load_trusted
 from mineralpact.codec.versions.format_version import FORMAT
@@ -41,6 +38,8 @@ Load: TypeAlias = Callable[[bytes | str, LoadOptions], Catalog]
 def _checked_kinds(kinds: Iterable[type[Entity]]) -> tuple[type[Entity], ...]:
     if kinds is KINDS:  # they are in order, and nothing is wrong with them
         return KINDS
+    from mineralpact.catalog.integrity import document_kinds, kind_problems  # few have their own
+
     all_kinds = tuple(kinds)
     checked = document_kinds(all_kinds)
     is_repeated = len(set(all_kinds)) < len(all_kinds)
@@ -282,7 +281,6 @@ class Model(ShortRepr):
         return history_of(self.version, self.migrations)
 
 
-pickle_as_json()
 _OURS: Final = Model()
 
 
@@ -374,4 +372,6 @@ def _loader(format: str) -> Load:
         from mineralpact.codec.yaml_format.yaml_document import load_yaml
 
         return load_yaml
+    from mineralpact.codec.json_document import load_json  # who trusts checks nothing
+
     return load_json

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from mineralpact.catalog.integrity import HEADER, header_problems
+from mineralpact.catalog.integrity import header_problems
+from mineralpact.catalog.naming.document_keys import HEADER, SCHEMA_ADDRESS
 from mineralpact.codec.document_errors import OWN_KIND_HINT
 from mineralpact.codec.versions.format_version import format_problem, is_draft, is_newer
 from mineralpact.errors import Problem, did_you_mean, near_names
 
-SCHEMA_ADDRESS: Final = "$schema"
-"""The key by which editors find the JSON Schema of a document; it says nothing of what it holds."""
 _SECTION: Final = "a section"
 """A key of a document that is none of its header."""
 

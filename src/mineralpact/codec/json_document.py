@@ -6,9 +6,10 @@ A document of an older format is migrated in front of either.
 from functools import partial
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.json_parser import check_containers
 from mineralpact.codec.limits import FAST_DEPTH
+from mineralpact.codec.load_options import LoadOptions
 
 
 def load_json(data: bytes | str, options: LoadOptions) -> Catalog:

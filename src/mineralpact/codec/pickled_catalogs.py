@@ -1,30 +1,21 @@
 """Pickles of catalogs: their JSON, which is checked like any document when it is read.
 
-It is a fifth of the work of pickling entity by entity. Pickles ask `copyreg`, which the module of
-documents tells of this, before `Catalog.__reduce__`; that one is left for kinds that only their own
-constructors make.
+It is a fifth of the work of pickling entity by entity. `Catalog.__reduce__` asks for it by name.
 """
 
-import copyreg
-from collections.abc import Callable
-from typing import Any, Final, cast
+from typing import Final
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import with_editions
-from mineralpact.codec.fast.loader import Kinds, LoadOptions, decoder_of
-from mineralpact.codec.json_document import load_json
+from mineralpact.codec.fast.structs import decoder_of
 from mineralpact.codec.limits import Limits
+from mineralpact.codec.load_options import Kinds, LoadOptions
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import history_of
 
 _MOST: Final = 2**62
 _LIMITS: Final = Limits(bytes=_MOST, yaml_bytes=_MOST, containers=_MOST, entities=_MOST, text=_MOST)
 """A pickle holds what somebody had in memory already."""
-
-
-def pickle_as_json() -> None:
-    """Let catalogs be pickled as JSON from now on."""
-    copyreg.pickle(Catalog, _reduced)
 
 
 def unpickled(data: bytes, kinds: Kinds, editions: tuple[Catalog, ...]) -> Catalog:
@@ -38,17 +29,23 @@ def unpickled(data: bytes, kinds: Kinds, editions: tuple[Catalog, ...]) -> Catal
     Raises:
         DocumentError: a class has other rules here than where it was pickled.
     """
+    from mineralpact.codec.json_document import load_json  # few programs pickle
+
     options = LoadOptions(kinds, _LIMITS, history_of(FORMAT, ()))
     catalog = load_json(data, options)
     return with_editions(catalog, editions, id=catalog.id, title=catalog.title)
 
 
-def _reduced(catalog: Catalog) -> tuple[Callable[..., Catalog], tuple[Any, ...]]:
+def as_json(catalog: Catalog) -> tuple[object, ...] | None:
+    """Return what makes a catalog again of its JSON, as ``__reduce__`` tells it.
+
+    ``None`` if only their own constructors make the entities of some of its kinds.
+    """
     try:
         for kind in catalog.kinds:
             decoder_of(kind)
     except TypeError:
-        return cast("tuple[Callable[..., Catalog], tuple[Any, ...]]", catalog.__reduce__())
+        return None
     from mineralpact.codec.fast.encoder import catalog_bytes
 
     own = with_editions(catalog, (), id=catalog.id, title=catalog.title)

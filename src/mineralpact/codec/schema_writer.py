@@ -5,8 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from mineralpact.catalog.integrity import EDITIONS
-from mineralpact.codec.header import SCHEMA_ADDRESS
+from mineralpact.catalog.naming.document_keys import EDITIONS, SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.number_text import FORM as NUMBER_FORM

@@ -17,10 +17,9 @@ from attrs import field, frozen
 from mineralpact.borders import checked, checked_class
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.fast.trusted_loader import trusted_catalog
-from mineralpact.codec.json_document import load_json
 from mineralpact.codec.json_parser import encode_text
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import Problem, ValidationError
 from mineralpact.model import KINDS
@@ -73,9 +72,11 @@ class CheckedDocuments(ShortRepr):
         """
         canonical: list[str] = []
         others: list[str] = []
-        for data in documents:
-            from mineralpact.codec.fast.encoder import catalog_bytes  # readers write nothing
+        # Who trusts checks nothing, and writes nothing.
+        from mineralpact.codec.fast.encoder import catalog_bytes
+        from mineralpact.codec.json_document import load_json
 
+        for data in documents:
             is_canonical = catalog_bytes(load_json(data, LoadOptions(KINDS))) == data
             (canonical if is_canonical else others).append(_digest_of(data))
         return cls(checked_by=_this_version(), canonical=canonical, others=others)

@@ -7,9 +7,8 @@ import msgspec
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS, HEADER
+from mineralpact.catalog.naming.document_keys import EDITIONS, HEADER, SCHEMA_ADDRESS
 from mineralpact.codec.formats import Model
-from mineralpact.codec.header import SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.yaml_format.yaml_document import read_document_words
 from mineralpact.drafts.draft import Draft

@@ -1,6 +1,7 @@
 """Part of an edition that some of its sources say: what is known before the others are out."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final
 
 import attrs
 
@@ -10,10 +11,16 @@ from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.claimed_places import by_position, is_blank, is_there, type_at
 from mineralpact.editions.merged_places import with_places
 from mineralpact.editions.published_values import ItemMoves, PublishedValues
-from mineralpact.model import Claim, Entity, Reference, Source, Tension, references
+from mineralpact.model import Claim, Entity, Source, Tension
+from mineralpact.model.entity import reference_fields, references_in
 from mineralpact.paths import ItemKey, Path, PathStep
 from mineralpact.values import Citation, EntityPath
 from mineralpact.values.entity_path import entity_path, parse_entity_path, split_entity_path
+from mineralpact.values.fields import Field, cached_lately
+
+_DISPUTES: Final = frozenset(("disputes",))
+_LISTS_WITH_A_REST: Final = frozenset(("about", "cites", "disputes"))
+"""The lists of a claim that may lose items without the claim being lost."""
 
 
 def published_part(
@@ -139,7 +146,8 @@ class _PublishedPart:
 
     def _is_lost(self, claim: Claim) -> bool:
         """True if a claim refers to what went, places, citations and disputes aside."""
-        return any(reference.id in self._gone for reference in _other_references(claim))
+        others = _reference_fields_but(type(claim), _LISTS_WITH_A_REST)
+        return any(reference.id in self._gone for reference in references_in(claim, others))
 
     def _look_at_entity(self, entity: Entity) -> None:
         """Note what is left of an entity that is no claim, with the values that stay."""
@@ -273,15 +281,17 @@ def _is_about_value(claim: Claim, kept: Mapping[str, Entity]) -> bool:
 
 def _ids_in(entity: Entity) -> Iterator[str]:
     """Yield what an entity refers to; what a claim disputes may be left out."""
-    for reference in references(entity):
-        if not (isinstance(entity, Claim) and reference.path.startswith("disputes[")):
-            yield reference.id
+    for reference in references_in(entity, _reference_fields_but(type(entity), _DISPUTES)):
+        yield reference.id
 
 
-def _other_references(claim: Claim) -> Iterator[Reference]:
-    for reference in references(claim):
-        if not reference.path.startswith(("cites[", "about[", "disputes[")):
-            yield reference
+@cached_lately
+def _reference_fields_but(kind: type[Entity], left_out: frozenset[str]) -> tuple[Field, ...]:
+    """Return the fields of a kind that may hold references, but for some of a claim."""
+    fields = reference_fields(kind)
+    if not issubclass(kind, Claim):
+        return fields
+    return tuple(field for field in fields if field.name not in left_out)
 
 
 def _without_disputes_of_others(entities: Mapping[str, Entity]) -> Iterator[Entity]:

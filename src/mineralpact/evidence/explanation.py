@@ -83,7 +83,7 @@ class Explanation(Answer):
         if self.announced is not None and isinstance(self.value, tuple):
             members = cast("tuple[object, ...]", self.value)
             return Truth.of(len(members) == self.announced)
-        return Truth.YES if self.missing == _NONE_MISSING else Truth.UNKNOWN
+        return Truth.of(self.missing == _NONE_MISSING or None)
 
 
 def explain(catalog: Catalog, id: str, field: str) -> Explanation:

@@ -13,7 +13,8 @@ from typing import Any, ClassVar, Final, NamedTuple, Protocol, TypeAlias
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.open_world.possible_records import PossibleRecord
 from mineralpact.index.bitset import bitset_positions
-from mineralpact.index.kind_index import IndexDefinition, Key, KindIndex
+from mineralpact.index.kind_index import KindIndex
+from mineralpact.index.postings import IndexDefinition, Key
 from mineralpact.index.time_index import Hits
 from mineralpact.model import Entity
 from mineralpact.values import Record, Truth, When

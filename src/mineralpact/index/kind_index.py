@@ -1,67 +1,34 @@
-"""Index of one kind of entity: each part is built in one pass when a query first needs it.
+"""Index of one kind of entity: each part is built in one pass when a query first needs it."""
 
-Postings say which entities hold which values together, and at which times.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
-from operator import attrgetter
-from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, Generic, TypeVar, cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
-from mineralpact.catalog.field_reader import (
-    REFERENCES,
-    field_at,
-    record_class,
-    reference_paths,
-    text_reader,
-    value_reader,
-)
-from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
-from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.relative_times import relative_field
+from mineralpact.catalog.field_reader import text_reader
 from mineralpact.catalog.section import Section
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.bitset import bitset_of, bitset_positions
+from mineralpact.index.postings import (
+    NO_POSTINGS,
+    IndexDefinition,
+    Key,
+    Postings,
+    build_postings,
+    build_postings_of,
+)
 from mineralpact.index.time_index import TimeIndex
 from mineralpact.index.word_index import WordIndex
 from mineralpact.model import Entity
-from mineralpact.paths import Path
-from mineralpact.values import Record, When
 from mineralpact.values.naming.spelling import search_key
-
-Key: TypeAlias = tuple[object, ...]
-"""Values that stand together in one entity."""
-
-
-class IndexDefinition(NamedTuple):
-    """Key of an index: values of an entity, and values and time of one item in a list."""
-
-    fields: tuple[str, ...] = ()
-    """Fields of the entity."""
-    list_field: str = ""
-    """The list; empty for the entity itself."""
-    item_fields: tuple[str, ...] = ()
-    """Fields of an item."""
-    time_field: str = ""
-    """The field of the item that holds its time; empty for none."""
-
-
-class Postings(NamedTuple):
-    """Positions of the entities with one key, in order, and the times if the index has any."""
-
-    positions: list[int]
-    times: list[When | None]
-
-
-NO_POSTINGS = Postings([], [])
-
 
 E = TypeVar("E", bound=Entity)
 
 MOST_SEARCHES: Final = 2
 """Most searches of all texts before an index of their words is made of them."""
+MOST_KEYS_APART: Final = 2
+"""Most keys of a definition that are looked for apart before all are indexed: each costs an eighth
+or so."""
 MOST_BITSETS: Final = 1024
 """The most values of a field whose sets are kept when all of them are counted."""
 MOST_CACHED_BITS: Final = 1 << 28
@@ -77,6 +44,7 @@ class KindIndex(Generic[E]):
         "_cached_bits",
         "_positions",
         "_postings",
+        "_postings_apart",
         "_searches",
         "_section",
         "_texts",
@@ -99,6 +67,7 @@ class KindIndex(Generic[E]):
         self.everything: int = (1 << self.size) - 1
         """The set of all positions."""
         self._postings: dict[IndexDefinition, dict[Key, Postings]] = {}
+        self._postings_apart: dict[IndexDefinition, dict[Key, Postings]] = {}
         self._times: dict[tuple[IndexDefinition, Key], TimeIndex] = {}
         self._bitsets: dict[tuple[str, object], int] = {}
         self._by_ids: dict[int, tuple[Mapping[str, object], int]] = {}
@@ -186,7 +155,18 @@ class KindIndex(Generic[E]):
         return counts
 
     def postings(self, definition: IndexDefinition, key: Key) -> Postings:
-        """Return the postings under a key."""
+        """Return the postings under a key.
+
+        The first keys with an id are looked for in texts; who asks for more gets an index of all.
+        """
+        apart = self._postings_apart.setdefault(definition, {})
+        if key in apart:
+            return apart[key]
+        if len(apart) < MOST_KEYS_APART and definition not in self._postings:
+            postings = build_postings_of(self.catalog, self.kind, definition, key)
+            if postings is not None:
+                apart[key] = postings
+                return postings
         return self._all_postings(definition).get(key, NO_POSTINGS)
 
     def _all_postings(self, definition: IndexDefinition) -> dict[Key, Postings]:
@@ -216,6 +196,8 @@ class KindIndex(Generic[E]):
             self._words = WordIndex(
                 [self._texts[position] or self._text(position) for position in range(self.size)]
             )
+            # From now on few texts are looked at, and those are kept again.
+            self._texts = [""] * self.size
         return self._words.candidates(text)
 
     def _text(self, position: int) -> str:
@@ -236,144 +218,3 @@ def index_of(catalog: Catalog, kind: type[E]) -> KindIndex[E]:
 
 def _indexes_by_kind(_: Catalog) -> dict[type[Entity], KindIndex[Any]]:
     return {}
-
-
-def build_postings(
-    catalog: Catalog, kind: type[Entity], definition: IndexDefinition
-) -> dict[Key, Postings]:
-    """Return the postings of all entities of a kind by key, made in one pass."""
-    postings: dict[Key, Postings] = {}
-    items_with_keys = _keys_reader(kind, definition, catalog)
-    read_time = _time_reader(kind, definition, catalog) if definition.time_field else None
-    with collector_paused():
-        for position, entity in enumerate(_parts(catalog, kind, definition)):
-            for number, (item, keys) in enumerate(items_with_keys(entity)):
-                time = read_time(item, position, number) if read_time else None
-                for key in keys:
-                    entry = postings.get(key)
-                    if entry is None:
-                        entry = postings[key] = Postings([], [])
-                    entry.positions.append(position)
-                    if read_time:
-                        entry.times.append(time)
-    return postings
-
-
-def _parts(catalog: Catalog, kind: type[Entity], definition: IndexDefinition) -> Sequence[Any]:
-    """Return the entities of a kind, or of each the fields that an index is made of."""
-    fields, item_fields, list_field, time_field = (
-        definition.fields,
-        definition.item_fields,
-        definition.list_field,
-        definition.time_field,
-    )
-    if not DERIVED_FIELDS.keys().isdisjoint((*fields, *item_fields)):
-        return catalog.of(kind)  # told by all that stands in the entity
-    cls = record_class(kind, list_field) if list_field else kind
-    if time_field:
-        item_fields += (time_field,)
-        if relative := relative_field(cls, time_field):
-            item_fields += (f"{relative}.relation",)  # enough to know that it is told so
-    prefix = f"{list_field}." if list_field else ""
-    paths: set[str] = set()
-    for field in fields:
-        paths.update(_paths(kind, field))
-    for field in item_fields:
-        paths.update(prefix + path for path in _paths(cls, field))
-    return section_of(catalog, kind).parts(frozenset(paths))
-
-
-def _paths(cls: type[Record], field: str) -> tuple[str, ...]:
-    return reference_paths(cls) if field == REFERENCES else (field,)
-
-
-def _time_reader(
-    kind: type[Entity], definition: IndexDefinition, catalog: Catalog
-) -> Callable[[Any, int, int], When | None]:
-    """Return the reader of the time of an entity's item, given the numbers of both."""
-    list_field, field = definition.list_field, definition.time_field
-    section = section_of(catalog, kind)
-    relative = relative_field(record_class(kind, list_field) if list_field else kind, field)
-    ids = tuple(section)
-
-    def read(item: Any, position: int, number: int) -> When | None:  # noqa: ANN401  # a part
-        when: When | None = getattr(item, field)
-        if when is not None or relative is None or getattr(item, relative) is None:
-            return when
-        # Told by another event: by all that stands in the entity, and in others.
-        entity = catalog.get(kind, ids[position])
-        record = getattr(entity, list_field)[number] if list_field else entity
-        return time_of(record, field, entity, catalog)
-
-    return read
-
-
-def _keys_reader(
-    kind: type[Entity], definition: IndexDefinition, catalog: Catalog
-) -> Callable[[Entity], Iterable[tuple[Record, Iterable[Key]]]]:
-    """Return the reader of an entity's items, each with the keys it is posted under."""
-    list_field = definition.list_field
-    if not list_field:  # the item is the entity itself
-        keys = _field_keys(kind, (*definition.fields, *definition.item_fields), catalog)
-        return lambda entity: ((entity, keys(entity, entity)),)
-    own_keys = _field_keys(kind, definition.fields, catalog)
-    item_keys = _field_keys(record_class(kind, list_field), definition.item_fields, catalog)
-    items = attrgetter(list_field)
-    if not definition.fields:
-        return lambda entity: [(item, item_keys(item, entity)) for item in items(entity)]
-
-    def read(entity: Entity) -> Iterator[tuple[Record, Iterable[Key]]]:
-        keys = own_keys(entity, entity)
-        for item in items(entity):
-            whole_keys: list[Key] = []
-            for item_key in item_keys(item, entity):
-                whole_keys += [key + item_key for key in keys]
-            yield item, whole_keys
-
-    return read
-
-
-_KeysOf: TypeAlias = Callable[[Any, Entity], Iterable[Key]]
-"""Function that returns the keys of an entity, or of a record inside it."""
-
-
-def _field_keys(cls: type[Record], fields: tuple[str, ...], catalog: Catalog) -> _KeysOf:
-    """Return the reader of the keys over some fields: every combination of their values."""
-    if not fields:
-        return lambda _, __: ((),)
-    if not DERIVED_FIELDS.keys().isdisjoint(fields):
-        return _keys_by_now(cls, fields, catalog)
-    if not any(_has_many(cls, field) for field in fields):
-        read = attrgetter(*fields)
-        if len(fields) > 1:
-            return lambda record, _: (read(record),)
-        return lambda record, _: ((read(record),),)
-    readers = [value_reader(cls, field) for field in fields]
-    if len(readers) == 1:
-        (only,) = readers
-        return lambda record, _: [(value,) for value in dict.fromkeys(only(record))]
-    return lambda record, _: list(product(*(dict.fromkeys(reader(record)) for reader in readers)))
-
-
-def _keys_by_now(cls: type[Record], fields: tuple[str, ...], catalog: Catalog) -> _KeysOf:
-    """Return the reader of keys of which a part is derived from what stands beside a record."""
-    readers = [None if field in DERIVED_FIELDS else value_reader(cls, field) for field in fields]
-
-    def read(record: Record, entity: Entity) -> Iterable[Key]:
-        telling = told_now(record, entity, catalog)
-        values: list[Iterable[object]] = []
-        for field, read_field in zip(fields, readers, strict=True):
-            if read_field is None:
-                values.append((getattr(telling, field),))
-            else:
-                values.append(dict.fromkeys(read_field(record)))
-        return product(*values)
-
-    return read
-
-
-def _has_many(cls: type[Record], field: str) -> bool:
-    """True unless one attribute is the field's only value."""
-    if field == REFERENCES or len(Path.parse(field).steps) > 1:
-        return True
-    return field_at(cls, field).is_many

@@ -5,6 +5,7 @@ thirty days. Of such times, those within a span are one range of the line, so th
 searches find it.
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -62,7 +63,7 @@ class SortedTimes(NamedTuple):
     """Times of one form in the order of their starts, with the position of each."""
 
     starts: list[float]
-    positions: list[int]
+    positions: "array[int]"
     times: list[When]
 
 
@@ -76,7 +77,7 @@ class TimeRange(NamedTuple):
     def positions(self) -> list[int]:
         """Return the positions in the range, in order of time."""
         starts, positions, _ = self.sorted_times
-        return positions[bisect_left(starts, self.first) : bisect_right(starts, self.last)]
+        return positions[bisect_left(starts, self.first) : bisect_right(starts, self.last)].tolist()
 
 
 class Hits(NamedTuple):
@@ -151,7 +152,7 @@ class TimeIndex:
 def _sorted_times(rows: list[tuple[float, int, When]]) -> SortedTimes:
     rows.sort(key=itemgetter(0))
     starts, positions, times = zip(*rows, strict=True)
-    return SortedTimes(list(starts), list(positions), list(times))
+    return SortedTimes(list(starts), array("I", positions), list(times))
 
 
 def _compare_each(

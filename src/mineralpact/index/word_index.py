@@ -1,7 +1,9 @@
 """Index of texts by the words in them, to find those that may contain another text."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 _END: Final = "\n"
@@ -23,15 +25,25 @@ class WordIndex:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._postings: dict[str, array[int]] = {}
-        self._size: int = len(texts)
+        postings: dict[str, array[int]] = {}
         for position, text in enumerate(texts):
             for word in set(_words(text)):
-                postings = self._postings.get(word)
-                if postings is None:
-                    postings = self._postings[word] = array("I")
-                postings.append(position)
-        self._all_words = f"{_END}{_END.join(self._postings)}{_END}"
+                positions = postings.get(word)
+                if positions is None:
+                    positions = postings[word] = array("I")
+                positions.append(position)
+        words = sorted(postings)
+        self._size: int = len(texts)
+        # One text and three arrays: most words are in one text alone, where a dict and an array for
+        # each would take several times as much.
+        self._all_words = f"{_END}{_END.join(words)}{_END}"
+        self._starts = array("L", accumulate([len(word) + 1 for word in words], initial=1))
+        all_positions: array[int] = array("I")
+        self._ends: array[int] = array("L", [0])
+        for word in words:
+            all_positions += postings.pop(word)
+            self._ends.append(len(all_positions))
+        self._positions = memoryview(all_positions)  # of which a part is no copy
 
     def candidates(self, text: str) -> Iterable[int]:
         """Return the positions of all texts that contain a text, and maybe of others, in order."""
@@ -40,7 +52,7 @@ class WordIndex:
             return self._with_words_like(first)
         *inner, last = others
         if inner:
-            return min((self._postings.get(word, ()) for word in inner), key=len)
+            return min(map(self._with_word, inner), key=len)
         if not last:
             return self._with_words_like(first + _END)
         return self._with_words_like(_END + last)
@@ -50,17 +62,32 @@ class WordIndex:
         if part in ("", _END):
             return range(self._size)
         positions: set[int] = set()
-        for word in self._words_like(part):
-            positions.update(self._postings[word])
+        for number in self._words_like(part):
+            positions.update(self._with_numbered(number))
         return sorted(positions)
 
-    def _words_like(self, part: str) -> Iterator[str]:
-        """Yield the words that a part stands in; one that begins or ends a word says so."""
+    def _words_like(self, part: str) -> Iterator[int]:
+        """Yield the numbers of the words that a part stands in; one at an end of a word says so."""
         words, end = self._all_words, 0
         while (position := words.find(part, end)) >= 0:
             start = words.rfind(_END, 0, position + 1) + 1
             end = words.index(_END, max(start, position))
-            yield words[start:end]
+            yield bisect_left(self._starts, start)
+
+    def _with_word(self, word: str) -> Sequence[int]:
+        """Return the positions of the texts with a word."""
+        numbers = range(len(self._ends) - 1)
+        number = bisect_left(numbers, word, key=self._word)
+        if number in numbers and self._word(number) == word:
+            return self._with_numbered(number)
+        return ()
+
+    def _with_numbered(self, number: int) -> Sequence[int]:
+        return self._positions[self._ends[number] : self._ends[number + 1]]
+
+    def _word(self, number: int) -> str:
+        """Return the word of a number, by which they are in order."""
+        return self._all_words[self._starts[number] : self._starts[number + 1] - 1]
 
 
 def _words(text: str) -> list[str]:

@@ -72,7 +72,12 @@ class Reference(ShortRepr):
 @checked
 def references(entity: Record) -> Iterator[Reference]:
     """Yield every identifier an entity holds, its own excepted."""
-    for field in reference_fields(type(entity)):
+    yield from references_in(entity, reference_fields(type(entity)))
+
+
+def references_in(entity: Record, fields: Iterable[Field]) -> Iterator[Reference]:
+    """Yield the identifiers that some fields of an entity hold."""
+    for field in fields:
         if value := getattr(entity, field.name):  # most fields state nothing
             yield from _references_in(value, field.name, field.holds)
 

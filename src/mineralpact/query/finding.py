@@ -9,7 +9,7 @@ from typing import Any, Final, Generic
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.field_reader import value_reader
+from mineralpact.catalog.field_reader import kinds_with_field, value_reader
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.errors import ValidationError
 from mineralpact.index.evaluation import Indexable, is_scanned
@@ -208,20 +208,29 @@ def group_by(
         truth: As for `find`.
 
     Returns:
-        The entities under each value, by id; those that state none under ``None``. Values come in
-        the order of their text.
+        The entities under each value, by id; those that state none under ``None``, as do those of a
+        kind that has no such field where another kind has it. Values come in the order of their
+        text.
 
     Raises:
-        NotFoundError: the kind, or one of several, has no such field; near ones are listed.
+        NotFoundError: no kind that the filter asks for has such a field; near ones are listed.
     """
+    plans = plans_of(catalog, filter)
+    having = kinds_with_field((plan.index.kind for plan in plans), field)
     groups: dict[object, list[E]] = {}
-    for plan in plans_of(catalog, filter):
-        read = value_reader(plan.index.kind, field)
+    for plan in plans:
+        kind = plan.index.kind
+        read = value_reader(kind, field) if kind in having else _no_values
         for entity in plan.entities(truth):
             for value in dict.fromkeys(read(entity)) or (None,):
                 groups.setdefault(value, []).append(entity)
     in_order = {value: tuple(groups[value]) for value in sorted(groups, key=_text_order)}
     return AnswersBy(in_order, field, (catalog,))
+
+
+def _no_values(_: Entity) -> tuple[()]:
+    """Return what an entity of a kind without a field states in it."""
+    return ()
 
 
 def count_by(
@@ -236,10 +245,15 @@ def count_by(
     >>> count_by(datasets.load("japan-peru-2024"), AgreementFilter(), "parties")
     {'PER': 4, 'CHN': 2, 'JPN': 2}
     """
+    plans = plans_of(catalog, filter)
+    having = kinds_with_field((plan.index.kind for plan in plans), field)
     counts: Counter[object] = Counter()
-    for plan in plans_of(catalog, filter):
-        value_reader(plan.index.kind, field)  # whether there is such a field
-        counts.update(plan.index.counts(field, plan.bitset(truth)))
+    for plan in plans:
+        matching = plan.bitset(truth)
+        if plan.index.kind in having:
+            counts.update(plan.index.counts(field, matching))
+        elif matching:
+            counts[None] += matching.bit_count()
     return most_frequent_first(counts, field, catalog)
 
 
@@ -272,7 +286,9 @@ def plans_of(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
         return _new_plans(catalog, filter)
     if plans is None:
         plans = _new_plans(catalog, filter)
-    return cache.keep(filter, plans)
+        cache.keep_by_value(filter, plans)
+    cache.keep_by_identity(filter, plans)
+    return plans
 
 
 def _new_plans(catalog: Catalog, filter: Filter[E]) -> tuple[QueryPlan[E], ...]:
@@ -303,15 +319,17 @@ class PlanCache:
         self.by_value: dict[Filter[Any], tuple[QueryPlan[Any], ...]] = {}
         """The plans by filters."""
 
-    def keep(self, filter: Filter[E], plans: tuple[QueryPlan[E], ...]) -> tuple[QueryPlan[E], ...]:
-        """Keep the plans of a filter, and return them."""
+    def keep_by_identity(self, filter: Filter[E], plans: tuple[QueryPlan[E], ...]) -> None:
+        """Keep the plans of a filter for when the same object is asked again."""
         if len(self.by_identity) >= MOST_CACHED_PLANS:
             self.by_identity.clear()
+        self.by_identity[id(filter)] = filter, plans
+
+    def keep_by_value(self, filter: Filter[E], plans: tuple[QueryPlan[E], ...]) -> None:
+        """Keep the plans of a filter for when one that equals it is asked."""
         if len(self.by_value) >= MOST_CACHED_PLANS:
             self.by_value.clear()
-        self.by_identity[id(filter)] = filter, plans
         self.by_value[filter] = plans
-        return plans
 
 
 def ids_behind(

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-
-from attrs import frozen
+from typing import NamedTuple
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.open_world.open_places import OpenPlaces
@@ -60,8 +59,7 @@ def validate_closed(
     return validate_with(conditions, catalog.kinds, kind_of, CatalogAffiliations(catalog))
 
 
-@frozen
-class CatalogAffiliations:
+class CatalogAffiliations(NamedTuple):
     """Who belongs to whom in a catalog."""
 
     catalog: Catalog

@@ -272,7 +272,7 @@ def _undoes(reversal: Event, event: Event) -> Truth:
     if not reversal.is_clause:
         return reversal.is_done  # it may come before the end that it prevents
     # By itself, it comes with the very end that it prevents.
-    return Truth.YES if reversal.is_sure else Truth.UNKNOWN
+    return Truth.of(reversal.is_sure or None)
 
 
 def _with_successors(events: list[Event], instrument: Instrument, catalog: Catalog) -> list[Event]:

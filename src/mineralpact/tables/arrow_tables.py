@@ -9,12 +9,13 @@ from attrs import field, frozen
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.fast.encoder import edition_bytes, header_of
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import Plain, parse_json
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import DocumentError, NotFoundError, did_you_mean, near_names
@@ -192,7 +193,9 @@ def columns_of(table: Table, arrow_table: "pa.Table | None") -> dict[str, list[A
     if problems:
         raise DocumentError("tables", problems)
     with parquet_errors(table.name):
-        fitting = arrow_table.select(schema.names).cast(schema)
+        fitting = arrow_table.select(schema.names)
+        if fitting.schema != schema:
+            fitting = fitting.cast(schema)
         return {name: fitting.column(name).to_pylist() for name in schema.names}
 
 

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 from attrs import frozen
 
 from mineralpact.codec.fast.structs import fields_in_order, is_singleton
-from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.codec.load_options import MaybeInvalidError
 from mineralpact.tables.columns import (
     ColumnField,
     PlainField,

@@ -6,7 +6,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
 
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.files import checked_path, open_regular, read_file, real_path
 from mineralpact.codec.limits import Limits
 from mineralpact.codec.saving.file_state import FileState, FileStates
@@ -59,9 +59,12 @@ class StoredFolder(NamedTuple):
     states: FileStates
     """State of the manifest's file."""
 
-    def schemas(self) -> "dict[str, pa.Schema]":
-        """Return the schema of each table by its name."""
-        schemas = {table.name: schema_of(table) for table in layout_of(self.kinds).all()}
+    def schemas(self, *, stored: bool = False) -> "dict[str, pa.Schema]":
+        """Return the schema of each table by its name; only of those that have a file, if asked."""
+        schemas: dict[str, pa.Schema] = {}
+        for table in layout_of(self.kinds).all():
+            if not stored or table.name in self.files:
+                schemas[table.name] = schema_of(table)
         if EDITIONS in self.files:
             schemas[EDITIONS] = editions_schema()
         return schemas
@@ -158,7 +161,7 @@ def checked_folder(
 
     def check(stored: StoredFolder) -> StoredFolder:
         problems = _format_problems(stored.manifest)
-        schemas = stored.schemas()
+        schemas = stored.schemas(stored=True)
         for name, file in stored.files.items():
             problems += _stored_problems(stored.path, file, schemas[name], digests=digests)
         if problems:
@@ -208,7 +211,7 @@ def read_files(
             rows = stored.files[name].rows
             tables[name] = _parse_file(contents[name], name, schema, rows, count)
         else:
-            tables[name] = schema.empty_table()
+            tables[name] = pa.Table.from_batches([], schema=schema)
     return tables
 
 

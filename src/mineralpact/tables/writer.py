@@ -9,7 +9,8 @@ from typing import Final, Self
 
 from mineralpact.borders import checked
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS, document_kinds, header_problems
+from mineralpact.catalog.integrity import document_kinds, header_problems
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.saving.file_state import FileStates, known_states
 from mineralpact.errors import FileError, ValidationError, file_errors
 from mineralpact.model import KINDS, Entity, Summit

@@ -186,14 +186,20 @@ def _blank_texts(record: Record) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for name in _text_fields(type(record)):
         value: object = getattr(record, name)
+        if value is None or value == ():  # as most are
+            continue
         if isinstance(value, str):
             if not _is_text(value):
                 problems += text_problems(value, name)
         elif is_tuple(value):
-            for index, item in enumerate(value):
-                if isinstance(item, str) and not _is_text(item) and len(problems) < MOST_PROBLEMS:
-                    problems += text_problems(item, f"{name}[{index}]")
+            problems += islice(_blank_items(value, name), MOST_PROBLEMS)
     return tuple(problems)
+
+
+def _blank_items(items: tuple[object, ...], name: str) -> Iterator[Problem]:
+    for index, item in enumerate(items):
+        if isinstance(item, str) and not _is_text(item):
+            yield from text_problems(item, f"{name}[{index}]")
 
 
 @cached

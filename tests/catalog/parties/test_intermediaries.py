@@ -62,6 +62,18 @@ def test_nobody_stands_between_a_party_and_itself() -> None:
         assert of(party, Reach.DIRECT) == {}
 
 
+def test_a_club_that_lists_itself_is_not_its_own_member() -> None:
+    """Whoever makes the list may be on it; nobody stands there twice for it."""
+    club = OrganizationId("club")
+    members = (Membership(member=club), Membership(member=CountryId("CHL")))
+    forum = Organization(
+        id=club, name="Club", kind=OrganizationKind.INTERGOVERNMENTAL_FORUM, members=members
+    )
+    catalog = Catalog([Country(id=CountryId("CHL")), forum])
+    assert of("club", Reach.ALL, catalog) == {}
+    assert of("CHL", Reach.ALL, catalog).keys() == {"club"}
+
+
 @pytest.mark.parametrize(
     ("id", "party", "chain"),
     [

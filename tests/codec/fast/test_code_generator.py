@@ -102,6 +102,7 @@ def bind(id_lists, lengths, odd):
 
 BUILDER = """\
 def bind(ids):
+    lists = SharedLists(ids)
     text_0 = TextCache(text_0_parser, None)
     def build_2(s):
         o = new(draft_3)
@@ -131,17 +132,7 @@ def bind(ids):
             v = tuple([build_2(w) for w in v])
         o.identifiers = v
         o.country = ids[s.country]
-        v = s.partners
-        k = len(v)
-        if k == 1:
-            w, = v
-            v = ids[w],
-        elif k == 2:
-            w, x = v
-            v = ids[w], ids[x]
-        elif k:
-            v = tuple([ids[w] for w in v])
-        o.partners = v
+        o.partners = lists[s.partners]
         o.opened = text_0[s.opened]
         v = s.seams
         k = len(v)
@@ -162,30 +153,26 @@ def bind(ids):
 
 ENCODER = """\
 def bind():
-    def encode_0(o):
-        value_1 = o.identifiers
-        if value_1:
-            items_2 = []
-            for item_3 in value_1:
-                value_4 = item_3
-                if value_4 is not None:
-                    value_4 = struct_5(value_4.scheme, value_4.value, value_4.scheme_word, value_4.url)
-                items_2.append(value_4)
-            value_1 = items_2
-        value_6 = o.opened
-        if value_6 is not None:
-            value_6 = value_6._text
-        value_7 = o.seams
-        if value_7:
-            items_8 = []
-            for item_9 in value_7:
-                value_10 = item_9
-                if value_10 is not None:
-                    value_10 = struct_11(value_10.name)
-                items_8.append(value_10)
-            value_7 = items_8
-        return struct_13(o.id, o.country, value_1, o.partners, value_6, value_7, o.note, STAFF)
-    return encode_0""".replace("STAFF", "o.staff if o.staff != default_12 else UNSET")  # noqa: E501  # a generated line
+    def encode_2(o): return struct_3(
+        o.scheme,
+        o.value,
+        o.scheme_word,
+        o.url,
+    )
+    def encode_4(o): return struct_5(
+        o.name,
+    )
+    def encode_0(o): return struct_1(
+        o.id,
+        o.country,
+        (o.identifiers and ((encode_2(o.identifiers[0]),) if len(o.identifiers) == 1 else list(map(encode_2, o.identifiers)))),
+        o.partners,
+        None if o.opened is None else o.opened._text,
+        (o.seams and ((encode_4(o.seams[0]),) if len(o.seams) == 1 else list(map(encode_4, o.seams)))),
+        o.note,
+        (o.staff) if o.staff != default_6 else UNSET,
+    )
+    return encode_0"""  # noqa: E501  # generated lines
 
 
 def test_a_validator_looks_at_what_types_do_not_say() -> None:

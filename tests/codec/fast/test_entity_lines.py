@@ -63,10 +63,10 @@ def test_texts_found_to_be_canonical_are_joined(monkeypatch: pytest.MonkeyPatch)
     build = builder(catalog)
     assert build.is_canonical
 
-    def refuse(_: object) -> None:
-        raise AssertionError
+    def refuse(_: SectionBuilder, text: object) -> None:
+        raise AssertionError(text)
 
-    monkeypatch.setattr(build, "decode", refuse)
+    monkeypatch.setattr(SectionBuilder, "decode", refuse)
     assert mp.dumps(catalog) == data
     assert mp.dumps(catalog, format="jsonl") == mp.dumps(sample(), format="jsonl")
 

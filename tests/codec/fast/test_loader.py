@@ -14,9 +14,12 @@ from attrs import field, frozen
 import mineralpact as mp
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, dumps, json_document, loads
-from mineralpact.codec.fast.loader import LoadOptions, decoder_of, fast_catalog
+from mineralpact.codec.fast import section_builder
+from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.fast.structs import decoder_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import locate
 from mineralpact.codec.versions.format_version import FORMAT
@@ -255,12 +258,24 @@ def test_entities_are_built_one_by_one() -> None:
     assert any(item is second for item in catalog.agreements)
 
 
-def test_values_that_recur_are_shared() -> None:
-    """One object for one identifier, time or number, wherever it stands."""
+def test_values_that_recur_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One object for one identifier, time or number, wherever it stands, where many are built."""
+    monkeypatch.setattr(section_builder, "MOST_READ", 0)
     document = mines(neighbours=["m"], opened=["2024-03-01", "2024-03-01", "2024-03-01"])
     (mine,) = MODEL.loads(json.dumps(document)).of(Mine)
     assert mine.neighbours[0] is mine.id
     assert mine.opened[0] is mine.opened[2]
+
+
+def test_lists_of_identifiers_that_recur_are_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One tuple for all who hold the same, where there are many."""
+    monkeypatch.setattr(section_builder, "MOST_READ", 0)
+    document = mines(neighbours=["m", "n"])
+    (mine,) = document["mines"]
+    document["mines"].append(mine | {"id": "n"})
+    first, second = MODEL.loads(json.dumps(document)).of(Mine)
+    assert first.neighbours is second.neighbours
+    assert first.neighbours == (first.id, second.id)
 
 
 class TestUnusualClasses:
@@ -485,3 +500,12 @@ def test_entities_are_found_in_what_is_not_built_yet() -> None:
         fast = fast_catalog(text, LoadOptions(KINDS))
         assert fast is not None
         assert set(fast.holding(Agreement, [id])) >= {CATALOG.agreements[0]}
+
+
+def test_what_is_built_already_may_hold_any_term() -> None:
+    """It stands among what is found in texts."""
+    fast = fast_catalog(dumps(CATALOG), LoadOptions(KINDS))
+    assert fast is not None
+    built = fast.get(Agreement, CATALOG.agreements[0].id)
+    assert fast.holding(Agreement, ["nothing-holds-this"]) == (built,)
+    assert fast.holding(Agreement, [CATALOG.agreements[0].id]) == (built,)

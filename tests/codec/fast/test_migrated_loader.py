@@ -8,8 +8,8 @@ import pytest
 
 import mineralpact as mp
 from mineralpact.codec import Migration
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.fast.migrated_loader import fast_migrated_catalog
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.versions.migration import history_of
 from mineralpact.model import KINDS
 

@@ -7,9 +7,9 @@ from typing import Any, ClassVar, NamedTuple, NewType
 import pytest
 from attrs import frozen
 
-from mineralpact.codec.fast.loader import decoder_of
-from mineralpact.codec.fast.structs import lists_of_records
-from mineralpact.codec.fast.validator import MaybeInvalidError, validator_of
+from mineralpact.codec.fast.structs import decoder_of, lists_of_records
+from mineralpact.codec.fast.validator import validator_of
+from mineralpact.codec.load_options import MaybeInvalidError
 from mineralpact.errors import Problem
 from mineralpact.model import KINDS, Agreement, Claim, Entity, Project
 from mineralpact.values.fields import records_within

@@ -12,8 +12,8 @@ from hypothesis import given, settings, strategies as st
 import mineralpact as mp
 from mineralpact.catalog.catalog import with_editions
 from mineralpact.codec import Limits, Model, dumps, formats, loads
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_lines.lines_read_back import lines_read_back
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.versions.migration import history_of
 from tests.built_entities import built
 from tests.effort import examples

@@ -8,7 +8,7 @@ import pytest
 from attrs import frozen
 
 from mineralpact.codec import Limits, Model, dumps, loads
-from mineralpact.codec.fast.loader import LoadOptions
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.strict.cattrs_errors import MOST_KEYS
 from mineralpact.codec.strict.document_loader import load_document
 from mineralpact.errors import DocumentError, Problem, ValidationError

@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.json_parser import Plain
-from mineralpact.datasets import editions
 from mineralpact.exchange import Imported, from_followthemoney, to_followthemoney, to_plain
 from mineralpact.exchange.ftm.link_readers import LINK_READERS
 from mineralpact.exchange.ftm.thing_reader import SCHEMAS
 from mineralpact.exchange.inward.followthemoney_reader import followthemoney_lines
 from mineralpact.model import MoneyStage, OrganizationKind, ProjectKind
 from mineralpact.values import CountryId, Modality, When
+from tests.datasets.shipped import catalogs_to_export
 from tests.effort import examples
 from tests.property.strategies import catalogs
 
@@ -89,7 +89,7 @@ def check_round_trip(catalog: Catalog) -> None:
     assert (after - before).total() <= exported.losses.changed
 
 
-@pytest.mark.parametrize("catalog", editions("japan-peru"), ids=lambda catalog: catalog.id)
+@pytest.mark.parametrize("catalog", catalogs_to_export(), ids=lambda catalog: catalog.id)
 def test_a_data_set_comes_back(catalog: Catalog) -> None:
     """Whatever is carried is there again, and nothing else but what is changed."""
     check_round_trip(catalog)

@@ -242,7 +242,7 @@ def test_an_office_is_a_position_that_others_may_hold() -> None:
 
 
 def test_a_share_is_a_percentage_in_text() -> None:
-    """One known by bounds goes out as words."""
+    """One known by bounds goes out as words; one that is not stated, without a percentage."""
     shares = (
         Share(owner=CountryId("PER"), percent=Range.exactly(60, unit=Unit.PERCENT)),
         Share(
@@ -251,12 +251,14 @@ def test_a_share_is_a_percentage_in_text() -> None:
             modality=Modality.PLANNED,
             when=When("2025"),
         ),
+        Share(owner=CountryId("JPN"), when=When("2020")),
     )
     mine = Project(id=ProjectId("mine"), name="Mine", kind=ProjectKind.MINE, owners=shares)
     given = entities(mine)
     assert given["mine.owners.0"]["properties"]["percentage"] == ["60"]
     assert given["mine.owners.1"]["properties"]["percentage"] == ["at least 20 percent"]
     assert given["mine.owners.1"]["properties"]["status"] == ["planned"]
+    assert "percentage" not in given["mine.owners.2"]["properties"]
     assert "as words" in reasons(mine)["owners[].percent.at_least"]
 
 

@@ -15,7 +15,7 @@ from rdflib import OWL, RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from mineralpact.catalog import Catalog
-from mineralpact.datasets import editions, load
+from mineralpact.datasets import load
 from mineralpact.errors import ArgumentError
 from mineralpact.exchange import export, to_json_ld
 from mineralpact.exchange.linked.nodes import indexed_steps
@@ -49,6 +49,7 @@ from mineralpact.values.entity_path import parse_entity_path
 from mineralpact.values.fields import Field, fields_of
 from mineralpact.values.record import is_tuple
 from mineralpact.values.time.duration import duration_text
+from tests.datasets.shipped import catalogs_to_export
 from tests.effort import examples
 from tests.property.strategies import catalogs
 
@@ -129,7 +130,7 @@ def check_whole(catalog: Catalog) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("catalog", editions("japan-peru"), ids=lambda catalog: catalog.id)
+@pytest.mark.parametrize("catalog", catalogs_to_export(), ids=lambda catalog: catalog.id)
 def test_a_data_set_is_whole(catalog: Catalog) -> None:
     """Every value of every entity is there, typed, under its own property."""
     check_whole(catalog)

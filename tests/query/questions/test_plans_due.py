@@ -3,9 +3,15 @@ from typing import ClassVar, NewType
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
+from mineralpact.catalog.catalog import section_of
+from mineralpact.codec import dumps, loads
+from mineralpact.index.evaluation import SCAN_LIMIT
 from mineralpact.model import (
     KINDS,
+    Agreement,
+    AgreementKind,
     Capacity,
+    Country,
     Entity,
     Milestone,
     Project,
@@ -13,17 +19,17 @@ from mineralpact.model import (
     ProjectPhase,
 )
 from mineralpact.query import due
-from mineralpact.query.questions.plans_due import entities_with_plans
 from mineralpact.values.amounts.ranges import Range, Unit
-from mineralpact.values.ids import EntityId, ProjectId
+from mineralpact.values.ids import AgreementId, CountryId, EntityId, ProjectId
 from mineralpact.values.record import Record
-from mineralpact.values.step import Modality
+from mineralpact.values.step import Modality, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
 from tests.samples import sample
 
 CATALOG = example()
+PERU, JAPAN = Country(id=CountryId("PER")), Country(id=CountryId("JPN"))
 
 
 def test_what_is_due_surely_or_possibly() -> None:
@@ -120,14 +126,53 @@ def test_plans_of_kinds_of_your_own_are_found_however_deep() -> None:
     assert [each.entry.path for each in found if each.entry.entity is vault] == ["tranche"]
 
 
-def test_only_what_holds_plans_for_the_time_is_looked_at() -> None:
-    """What is done, claimed, or planned for another time is left aside."""
-    assert [entity.id for entity in entities_with_plans(example(), When("2024-11"))] == [
-        "lithium-pact",
-        "port-pact",
-    ]
-    assert [entity.id for entity in entities_with_plans(example(), When("2025"))] == [
-        "lithium-pact",
-        "mine",
-    ]
-    assert list(entities_with_plans(example(), When("2030"))) == []
+def test_what_was_carried_out_is_no_longer_due() -> None:
+    """A signature that was planned for a month took place; another act of that month did not."""
+    planned = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=When("2024-11"))
+    force = Step(stage=Stage.ENTRY_INTO_FORCE, modality=Modality.PLANNED, when=When("2024-11-30"))
+    done = Step(stage=Stage.SIGNATURE, modality=Modality.HAPPENED, when=When("2024-11-17"))
+
+    def paths_due(*steps: Step) -> list[str]:
+        pact = Agreement(
+            id=AgreementId(EntityId("pact")),
+            name="A pact",
+            kind=AgreementKind.TREATY,
+            parties=(PERU.id, JAPAN.id),
+            steps=steps,
+        )
+        return [each.entry.path for each in due(Catalog([PERU, JAPAN, pact]), When("2024-11"))]
+
+    assert paths_due(planned, force) == ["steps[0]", "steps[1]"]
+    assert paths_due(planned, force, done) == ["steps[1]"]
+    assert paths_due(planned, done) == []
+
+
+def test_entities_that_tell_of_no_plan_stay_texts() -> None:
+    """What is done, claimed, or of a kind that tells of no plans is not built."""
+    catalog = loads(dumps(example()))
+    assert due(catalog, When("2024-11"))
+    built: set[str] = set()
+    for kind in catalog.kinds:
+        entries = section_of(catalog, kind).entries()
+        built.update(entry.id for entry in entries if isinstance(entry, Entity))
+    assert built == {"lithium-pact", "port-pact", "mine", "visit"}
+
+
+def test_what_is_due_of_one_that_many_point_at() -> None:
+    """The index of all plans answers what else those are asked one by one."""
+    china, japan, peru = (CountryId(EntityId(id)) for id in ("CHN", "JPN", "PER"))
+    pacts: list[Agreement] = []
+    for number in range(SCAN_LIMIT + 1):
+        when = When(f"2031-{number % 12 + 1:02}")
+        step = Step(stage=Stage.SIGNATURE, modality=Modality.PLANNED, when=when)
+        parties = (china, peru if number else japan)
+        id = AgreementId(EntityId(f"pact-{number:03}"))
+        kind = AgreementKind.TREATY
+        pacts.append(Agreement(id=id, name="A pact", kind=kind, parties=parties, steps=(step,)))
+    countries = [Country(id=id) for id in (china, japan, peru)]
+    catalog = Catalog([*countries, *pacts])
+    found = due(catalog, When("2031-01"), involving="PER")
+    assert [each.entry.entity for each in found] == pacts[12::12]
+    assert found == due(Catalog([*countries, *pacts[1:200]]), When("2031-01"), involving="PER") + (
+        due(Catalog([*countries, *pacts[200:]]), When("2031-01"), involving="PER")
+    )

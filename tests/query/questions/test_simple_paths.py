@@ -1,7 +1,7 @@
 """Paths on which nothing stands twice, the shortest first."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, permutations
 
 import pytest
@@ -59,6 +59,28 @@ def test_each_path_comes_once_and_the_shortest_first(seed: int, patience: int) -
         assert len(set(result)) == len(result)
         assert set(result) == all_paths(graph, "a", goal)
         assert list(map(len, result)) == sorted(map(len, result))
+
+
+@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("known", ["", "b", "bcd", "abcdef"])
+def test_paths_are_the_same_whatever_is_known_to_be_near(seed: int, known: str) -> None:
+    """Others may be as near: then they are looked at as well."""
+    chance = random.Random(seed)  # noqa: S311  # the same graphs in every run
+    names = "abcdef"
+    graph = {name: tuple(chance.sample(names, chance.randint(0, 4))) for name in names}
+    distances = distances_to("f", graph)
+
+    def split(nodes: Sequence[str], _: int) -> tuple[Sequence[str], int | None]:
+        others = [distances[node] for node in nodes if node in distances and node not in known]
+        return [node for node in nodes if node in known], min(others, default=None)
+
+    search = SimplePaths(
+        graph.__getitem__, lambda node, _: distances.get(node), patience=3, split=split
+    )
+    result = list(search.between("a", "f"))
+    assert len(set(result)) == len(result)
+    assert set(result) == all_paths(graph, "a", "f")
+    assert list(map(len, result)) == sorted(map(len, result))
 
 
 def test_a_path_is_no_longer_than_asked() -> None:

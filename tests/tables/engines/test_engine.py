@@ -131,6 +131,18 @@ def test_answers_come_in_pages(catalog: Catalog, engine_over: EngineOver) -> Non
     assert [country.id for country in engine.find(CountryFilter(), limit=1)] == list(every[:1])
 
 
+def test_a_page_goes_on_with_the_next_kind(catalog: Catalog, engine_over: EngineOver) -> None:
+    """Until it is full."""
+    engine = engine_over(catalog)
+    every = engine.ids(InstrumentFilter())
+    agreements = len(catalog.agreements)
+    assert len(every) > agreements
+    for limit in (agreements - 1, agreements, agreements + 1):
+        assert engine.ids(InstrumentFilter(), limit=limit) == every[:limit]
+        page = engine.find(InstrumentFilter(), limit=limit)
+        assert page == find(catalog, InstrumentFilter(), limit=limit)
+
+
 @pytest.mark.parametrize("limit", [0, -1])
 def test_a_page_of_nothing_is_refused(
     catalog: Catalog, engine_over: EngineOver, limit: int

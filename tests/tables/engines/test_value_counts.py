@@ -85,6 +85,17 @@ def test_several_kinds_are_counted_together(catalog: Catalog, engine_over: Engin
     assert counted == count_by(catalog, InstrumentFilter(), "minerals")
 
 
+@pytest.mark.parametrize("asked", [InstrumentFilter(), InstrumentFilter(involving=("PER",))])
+def test_a_kind_without_the_field_states_none(
+    catalog: Catalog, engine_over: EngineOver, asked: InstrumentFilter
+) -> None:
+    """A roadmap has no kind, as in memory."""
+    counted = engine_over(catalog).count_by(asked, "kind")
+    assert counted == count_by(catalog, asked, "kind")
+    with pytest.raises(NotFoundError, match="did you mean kind"):
+        engine_over(catalog).count_by(asked, "knd")
+
+
 def test_periods_are_counted_as_in_memory(catalog: Catalog, engine_over: EngineOver) -> None:
     """What surely matches in each, and what may besides."""
     asked = AgreementFilter(stage=Stage.SIGNATURE, modality=Modality.HAPPENED)

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from mineralpact.errors import TimeFormatError
+from mineralpact.values.time.edtf import is_plain_date, parse
+from mineralpact.values.time.edtf_date import parse_date
 from mineralpact.values.time.when import Edge, When
 
 CASES = [
@@ -78,3 +80,14 @@ def test_another_library_gives_the_same_bounds(text: str) -> None:
     ):
         year, month, day = bound[:3]
         assert f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{day:02}" == text_of_bound
+
+
+@pytest.mark.parametrize("year", ["0000", "1999", "2024"])
+def test_a_plain_date_is_what_the_grammar_reads(year: str) -> None:
+    """Though the grammar is not asked."""
+    months = [f"{year}-{month:02}" for month in range(1, 13)]
+    days = [f"{month}-{day:02}" for month in months for day in range(1, 32)]
+    plain = list(filter(is_plain_date, [year, *months, *days]))
+    assert len(plain) == 1 + 12 + 365
+    for text in plain:
+        assert parse(text) == parse_date(text, 0, len(text))

@@ -8,8 +8,6 @@ too, of which more members are announced than it names.
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from attrs import frozen
-
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.open_world.opening_claims import (
     OpeningStore,
@@ -36,8 +34,7 @@ _ACTS_DONE: Final = tuple(
 """The acts that may have been done of what is taken for granted."""
 
 
-@frozen
-class Opening:
+class Opening(NamedTuple):
     """Possibility that a field holds something besides what is named there, in some entities."""
 
     possible: tuple[PossibleRecord, ...]

@@ -1,7 +1,7 @@
 """Claims that leave something open: gaps, lists that are not all, and what is taken for granted."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import frozen
 
@@ -24,8 +24,7 @@ _EXISTENCE: Final = ("", Predicate.EXISTS.value, "steps")
 """The places where a claim speaks of an instrument as such, or of its acts."""
 
 
-@frozen
-class OpenPlace:
+class OpenPlace(NamedTuple):
     """A place of one entity of which a source leaves open what stands there."""
 
     entity: str

@@ -6,8 +6,6 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
-from attrs import frozen
-
 from mineralpact.catalog.parties.entity_source import EntitySource
 from mineralpact.catalog.parties.majorities import Tenure, majorities
 from mineralpact.catalog.parties.stakes import Stakes
@@ -56,8 +54,7 @@ _OWNERS: Final = frozenset(
 """Intermediaries that own for the party whatever they own."""
 
 
-@frozen(kw_only=True)
-class Intermediary:
+class Intermediary(NamedTuple):
     """Somebody through whom a party takes part in what names others."""
 
     party: EntityId

@@ -2,8 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import dropwhile
-
-from attrs import frozen
+from typing import NamedTuple
 
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.model import Investment
@@ -11,8 +10,7 @@ from mineralpact.values import InvestmentId
 from mineralpact.values.grouping import group_by
 
 
-@frozen
-class MoneyStatements:
+class MoneyStatements(NamedTuple):
     """Statements of the money of a catalog; `Catalog.derived` makes them once."""
 
     current: dict[InvestmentId, tuple[InvestmentId, ...]]

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain
-from typing import Final
-
-from attrs import evolve, frozen
+from typing import Final, NamedTuple
 
 from mineralpact.catalog.parties.entity_source import EntitySource
 from mineralpact.catalog.parties.money_statements import statements_among
@@ -27,8 +25,7 @@ _NOT_HELD: Final = frozenset((None, Modality.CALLED_OFF, Modality.DENIED))
 """The modalities, by now, of shares that nobody holds or means to hold."""
 
 
-@frozen
-class Stake:
+class Stake(NamedTuple):
     """A share that somebody is told to hold, or may come to hold."""
 
     holder: EntityId
@@ -221,7 +218,7 @@ def _with_carried(stakes: list[Stake]) -> list[Stake]:
         spans: list[Bounds] = []
         for part in parts.values():
             spans.append(bounds.hull(stake.percent for stake in part))
-        joined.append(evolve(own[0], percent=_capped(bounds.add(spans))))
+        joined.append(own[0]._replace(percent=_capped(bounds.add(spans))))
     return joined
 
 

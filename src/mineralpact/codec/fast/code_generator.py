@@ -83,8 +83,12 @@ class CodeGenerator(ABC):
         """Return the name of the function of a class, which is written when it is first needed."""
         if cls not in self._functions:
             self._functions[cls] = self.new_name(self.verb)
-            self._lines += self.function_lines(self._functions[cls], cls)
+            self.add(*self.function_lines(self._functions[cls], cls))
         return self._functions[cls]
+
+    def add(self, *lines: str) -> None:
+        """Write lines behind those of the functions that are whole."""
+        self._lines += lines
 
     def text_cache_for(self, value_type: ValueType, converter: Converter | None) -> str | None:
         """Return the name of the cache of texts for a field; ``None`` if its texts stay texts."""

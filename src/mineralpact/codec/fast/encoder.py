@@ -7,7 +7,7 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.fast.entity_lines import entity_lines
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.versions.format_version import FORMAT
@@ -32,7 +32,7 @@ def header_of(version: str | None, id: str | None, title: str | None) -> dict[st
     return {key: text for key, text in header.items() if text is not None}
 
 
-def _chunks(catalog: Catalog, header: Mapping[str, str]) -> Iterator[bytes]:
+def _chunks(catalog: Catalog, header: Mapping[str, str]) -> Iterator[bytes | memoryview]:
     yield b"{" + b",\n".join(_encode({key: header[key]})[1:-1] for key in header)
     comma = b",\n" if header else b""
     for kind in catalog.kinds:
@@ -40,11 +40,11 @@ def _chunks(catalog: Catalog, header: Mapping[str, str]) -> Iterator[bytes]:
             yield b"%b%b:[\n" % (comma, _encode(kind.section))
             comma = b",\n"
             last = b""
-            for lines in entity_lines(section, kind):
+            for lines in entity_lines(section, kind, end=comma):
                 yield last
-                # No line ends inside of JSON that msgspec writes: each end is between two entities.
-                last = lines.replace(b"\n", b",\n")
-            yield b"%b\n]" % last[:-2]
+                last = lines
+            yield memoryview(last)[: -len(comma)]
+            yield b"\n]"
     if catalog.editions:
         documents = b",\n".join(map(edition_bytes, catalog.editions))
         yield b'%b"%b":[\n%b\n]' % (comma, EDITIONS.encode(), documents)

@@ -6,15 +6,15 @@ checks in its own way is checked here again.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 import msgspec
 
 from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
 from mineralpact.codec.fast.structs import converter_of, record_of
-from mineralpact.codec.fast.text_values import Converter
-from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.codec.fast.text_values import Converter, SharedIds
+from mineralpact.codec.load_options import MaybeInvalidError
 from mineralpact.model import Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
@@ -24,18 +24,19 @@ Build: TypeAlias = Callable[[Any], Any]
 """Makes an entity of a Struct."""
 
 
-class SharedIds(dict[str | None, str | None]):
-    """Identifiers, each mapped to the one object that all who hold it share.
+class SharedLists(dict[tuple[str, ...], tuple[str, ...]]):
+    """Lists of identifiers, each mapped to the one tuple that all who hold it share.
 
-    They are added as they come; ``None`` stands for itself.
+    Args:
+        ids: The identifiers.
     """
 
-    def __init__(self) -> None:
-        self[None] = None
+    def __init__(self, ids: SharedIds) -> None:
+        self._ids = ids
 
-    def __missing__(self, id: str) -> str:
-        self[id] = id
-        return id
+    def __missing__(self, items: tuple[str, ...]) -> tuple[str, ...]:
+        shared = self[items] = tuple(map(cast("dict[str, str]", self._ids).__getitem__, items))
+        return shared
 
 
 @cached
@@ -62,10 +63,15 @@ class BuilderWriter(CodeGenerator):
     def __init__(self) -> None:
         super().__init__(
             MaybeInvalidError=MaybeInvalidError,
+            SharedLists=SharedLists,
             Struct=msgspec.Struct,
             keeps_rules=keeps_rules,
             new=object.__new__,
         )
+
+    def first_lines(self) -> list[str]:
+        """Return the line that makes the lists of identifiers that are shared."""
+        return ["lists = SharedLists(ids)"]
 
     def function_lines(self, name: str, cls: type[Record]) -> list[str]:
         """Return a function that fills a draft field by field."""
@@ -83,6 +89,8 @@ class BuilderWriter(CodeGenerator):
     def _field_value(self, field: Field) -> Fragment:
         source = f"s.{field.name}"
         if field.is_many:
+            if field.value_type.id_types:
+                return Fragment([], f"lists[{source}]")
             pattern = self._pattern(field.value_type, None)
             if pattern is None:
                 return Fragment([], source)

@@ -18,46 +18,58 @@ from mineralpact.model import Entity
 BATCH: Final = 128
 """The number of entities written at once: few enough that what is made of them still fits a
 processor's cache."""
+TEXTS_AT_ONCE: Final = 4_096
+"""The number of texts joined at once: some megabytes."""
 _encode_lines: Final = msgspec.json.Encoder().encode_lines
 
 
 def entity_lines(
-    section: Section[Any], kind: type[Entity], tag: str | None = None
+    section: Section[Any], kind: type[Entity], tag: str | None = None, *, end: bytes = b"\n"
 ) -> Iterator[bytes]:
-    """Yield the lines of a section, many at once; each ends with a line break.
+    """Yield the lines of a section, many at once.
 
     Args:
         section: The section.
         kind: Its kind.
         tag: What each line says as its "type"; ``None`` if it says none.
+        end: What each line ends with: a line break, and what stands before that.
     """
     build = section.build
-    if isinstance(build, SectionBuilder) and build.writes_alike and not section.is_built:
-        for lines in _lines_of_texts(tuple(section.entries()), build):
+    if isinstance(build, SectionBuilder) and build.writes_alike:
+        for lines in _lines_of_texts(tuple(section.entries()), build, end):
             yield _tagged_anew(lines, build.tag, tag)
         return
     to_struct, entities = struct_maker(kind, tag), section.all()
     for start in range(0, len(entities), BATCH):
-        yield _encode_lines(list(map(to_struct, entities[start : start + BATCH])))
+        yield _ended(_encode_lines(list(map(to_struct, entities[start : start + BATCH]))), end)
 
 
-def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder) -> Iterator[bytes]:
+def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder, end: bytes) -> Iterator[bytes]:
     """Yield the lines of entities and of texts, and notice if the texts are those lines."""
     to_struct, decode = struct_maker(build.kind, build.tag), build.decode
-    are_alike = True
-    for start in range(0, len(entries), BATCH):
-        batch = entries[start : start + BATCH]
-        texts = b""
-        if not any(isinstance(one, Entity) for one in batch):
-            texts = b"\n".join((*batch, b""))
-        if texts and build.is_canonical:
-            yield texts
+    are_alike, size = True, BATCH
+    if build.is_canonical:
+        size = TEXTS_AT_ONCE
+    for start in range(0, len(entries), size):
+        batch = entries[start : start + size]
+        if any(issubclass(cls, Entity) for cls in set(map(type, batch))):
+            structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
+            yield _ended(_encode_lines(structs), end)
+            are_alike = False
             continue
-        structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
-        lines = _encode_lines(structs)
+        lines = texts = end.join((*batch, b""))
+        if not build.is_canonical:
+            lines = _ended(_encode_lines(list(map(decode, batch))), end)
         are_alike = are_alike and lines == texts
         yield lines
     build.is_canonical = build.is_canonical or are_alike
+
+
+def _ended(lines: bytes, end: bytes) -> bytes:
+    """Return lines with another end: no line ends inside of JSON that msgspec writes."""
+    if end == b"\n":
+        return lines
+    return lines.replace(b"\n", end)
 
 
 def _tagged_anew(lines: bytes, old: str | None, new: str | None) -> bytes:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final
 
 import msgspec
 
@@ -26,62 +26,36 @@ from mineralpact.catalog.circles import (
 from mineralpact.catalog.claim_check import PLACES, ClaimCheck
 from mineralpact.catalog.integrity import header_problems
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.entity_builder import SharedIds
 from mineralpact.codec.fast.section_builder import SectionBuilder
-from mineralpact.codec.fast.structs import document_decoder, edition_decoder, struct_of
-from mineralpact.codec.fast.validator import (
-    IdTypes,
-    MaybeInvalidError,
-    Validate,
-    validator_of,
-)
-from mineralpact.codec.fast.written_entities import (
+from mineralpact.codec.fast.structs import (
     Decode,
-    ListLengths,
     Text,
-    WrittenEntities,
+    decoder_of,
+    document_decoder,
+    edition_decoder,
 )
+from mineralpact.codec.fast.text_values import SharedIds
+from mineralpact.codec.fast.validator import IdTypes, Validate, validator_of
+from mineralpact.codec.fast.written_entities import ListLengths, WrittenEntities
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
-from mineralpact.codec.versions.format_version import FORMAT, is_readable
-from mineralpact.codec.versions.migration import History
+from mineralpact.codec.load_options import (
+    FALLBACK_ERRORS,
+    Kinds,
+    LoadOptions,
+    MaybeInvalidError,
+)
+from mineralpact.codec.versions.format_version import is_readable
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import may_point_at
-from mineralpact.values.fields import cached, records_within
+from mineralpact.values.fields import records_within
 from mineralpact.values.record import asks_instances_only
 from mineralpact.values.rules import are_slugs
 
 BATCH: Final = 64
 """The number of entities validated at once: few enough that what is made of them still fits a
 processor's cache."""
-
-FALLBACK_ERRORS: Final = Exception
-"""The exceptions after which the strict loader must decide: any, for the fast loader meets them
-where something is wrong, or where a rule of a class cannot be checked on a Struct."""
-
-Kinds: TypeAlias = tuple[type[Entity], ...]
-
-
-class LoadOptions(NamedTuple):
-    """Bounds of a load: kinds, limits, and the history of the format."""
-
-    kinds: Kinds
-    """The kinds it may hold."""
-    limits: Limits = DEFAULT_LIMITS
-    """The most it may hold."""
-    history: History = History(FORMAT)
-    """The format of today and the migrations from older ones."""
-
-
-@cached
-def decoder_of(kind: type[Entity]) -> Decode:
-    """Return the decoder of a kind.
-
-    Raises:
-        TypeError: only the strict loader supports the kind.
-    """
-    return msgspec.json.Decoder(struct_of(kind)).decode
 
 
 def fast_catalog(data: bytes | str, options: LoadOptions) -> Catalog | None:
@@ -254,7 +228,7 @@ class CatalogAssembler:
         sections: dict[type[Entity], Section[Any]] = {}
         for kind, section_texts in texts.items():
             build = SectionBuilder(
-                kind, decoder(kind), shared, tag=tags.get(kind), has_odd_texts=bool(self._odd)
+                kind, decoder, shared, tag=tags.get(kind), has_odd_texts=bool(self._odd)
             )
             section = Section[Any](section_texts, build)
             sections[kind] = section

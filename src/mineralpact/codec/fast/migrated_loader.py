@@ -10,10 +10,10 @@ from typing import Final, cast
 import msgspec
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
-from mineralpact.codec.fast.validator import MaybeInvalidError
+from mineralpact.catalog.naming.document_keys import EDITIONS
+from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.json_parser import encode_text, has_duplicate_keys
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions, MaybeInvalidError
 from mineralpact.codec.versions.migration import (
     Document,
     Migration,

@@ -32,12 +32,12 @@ def part_decoder(kind: type[Entity], paths: frozenset[str]) -> Callable[[Any], P
 
     Args:
         kind: The kind.
-        paths: The fields by their paths, such as ``steps.stage``; each ends at a value, an
-            identifier or a list of them.
+        paths: The fields by their paths, such as ``steps.stage``; where one ends at a record, or
+            at a value of a class that msgspec does not make, only whole entities tell it.
     """
     try:
         part = _part_struct(kind, _tree(paths))
-    except (NoPartError, TypeError):
+    except NoPartError:
         return None
     times = TextCache(When)
     return msgspec.json.Decoder(part, dec_hook=lambda _, text: times[text]).decode
@@ -55,16 +55,12 @@ def _tree(paths: Iterable[str]) -> Tree:
 def _part_struct(cls: type[Record], tree: Mapping[str, Tree]) -> type[msgspec.Struct]:
     fields: list[Any] = []
     for name, inner in tree.items():
-        if name not in fields_of(cls):
-            raise NoPartError(name)
         field = fields_of(cls)[name]
         fields.append(with_default(field, _part_type(field.holds, inner)))
     return msgspec.defstruct(cls.__name__, fields, kw_only=True, gc=False)
 
 
 def _part_type(value_type: ValueType, tree: Mapping[str, Tree]) -> Any:  # noqa: ANN401  # made at run time
-    if not value_type.is_supported:
-        raise NoPartError(value_type.name)
     if value_type.item is not None:
         return tuple.__class_getitem__((_part_type(value_type.item, tree), ...))
     members = tuple(_part_member(type_, tree) for type_ in value_type.types)

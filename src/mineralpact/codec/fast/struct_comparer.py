@@ -40,27 +40,27 @@ class ComparerWriter(CodeGenerator):
     def _condition(self, field: Field) -> str:
         """Return the comparison of two values; most are a default, which is one object for all."""
         s, o = f"s.{field.name}", f"o.{field.name}"
-        if field.is_many:
-            return self._items_condition(field, s, o)
+        return f"({s} is {o} or {self._equality(field, s, o)})"
+
+    def _equality(self, field: Field, s: str, o: str) -> str:
+        """Return the comparison of two values that are not one object."""
         if record := record_of(field.holds):
-            return f"({s} is {o} or {self.function_for(record)}({s}, {o}))"
-        cache = self.text_cache_for(field.holds, converter_of(field))
-        if cache is None:
-            return self._equality(field, s, o)
-        return f"({s} is {o} or {self._equality(field, f'{cache}[{s}]', o)})"
-
-    def _items_condition(self, field: Field, s: str, o: str) -> str:
+            return f"{self.function_for(record)}({s}, {o})"
         if record := record_of(field.value_type):
-            match = self.function_for(record)
-            return f"({s} is {o} or len({s}) == len({o}) and all(map({match}, {s}, {o})))"
-        cache = self.text_cache_for(field.value_type, None)
-        items = s if cache is None else f"tuple([{cache}[x] for x in {s}])"
-        return self._equality(field, items, o)
-
-    def _equality(self, field: Field, value: str, other: str) -> str:
-        """Return the comparison of two values as the class makes it."""
+            return f"len({s}) == len({o}) and all(map({self.function_for(record)}, {s}, {o}))"
+        value = self._value(field, s)
         attribute: Any = field.attribute  # the hints of attrs leave out its key
         if attribute.eq_key is None:
-            return f"{value} == {other}"
+            return f"{value} == {o}"
         key = self.name_for(attribute.eq_key, "key")
-        return f"{key}({value}) == {key}({other})"
+        return f"{key}({value}) == {key}({o})"
+
+    def _value(self, field: Field, s: str) -> str:
+        """Return the expression of a value that is no record as the class holds it."""
+        if field.is_many:
+            cache = self.text_cache_for(field.value_type, None)
+            value = f"tuple([{cache}[x] for x in {s}])"
+        else:
+            cache = self.text_cache_for(field.holds, converter_of(field))
+            value = f"{cache}[{s}]"
+        return s if cache is None else value

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias, cast
 import msgspec
 from msgspec import UNSET
 
-from mineralpact.codec.fast.code_generator import CodeGenerator, Fragment, indented
+from mineralpact.codec.fast.code_generator import CodeGenerator, indented
 from mineralpact.codec.fast.structs import fields_in_order, is_factory, is_singleton
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
@@ -21,7 +21,7 @@ _TEXT_EXPRESSIONS: Final[dict[object, str]] = {
     When: "{0}._text",  # the property `text` without the call
     Duration: "duration_text({0})",
     # Digits alone are the same in either form, and this one is faster.
-    Decimal: "digits if (digits := str({0})).isdigit() else f'{{{0}:f}}'",
+    Decimal: "(digits if (digits := str({0})).isdigit() else f'{{{0}:f}}')",
 }
 
 
@@ -33,10 +33,10 @@ def struct_maker(kind: type[Entity], tag: str | None = None) -> ToStruct:
 
 
 class EncoderWriter(CodeGenerator):
-    """Writes the function that makes a Struct of an entity.
+    """Writes functions that make a Struct of an object, and of what is nested in it.
 
-    The parts of an entity are made in the same function: a call would cost as much as the Struct it
-    makes. In the code `o` is the entity.
+    In the code `o` is the object. A field is read as often as it is named, for that takes less than
+    to keep its value, and most fields are named once: they are absent.
     """
 
     verb = "encode"
@@ -46,62 +46,59 @@ class EncoderWriter(CodeGenerator):
         self._tag = tag
 
     def function_lines(self, name: str, cls: type[Record]) -> list[str]:
-        """Return a function that makes the Structs of an entity's parts, and then its own."""
-        struct = self._struct("o", cls, self._tag)
-        return [f"def {name}(o):", *indented([*struct.lines, f"return {struct.expression}"])]
-
-    def _struct(self, o: str, cls: type[Record], tag: str | None = None) -> Fragment:
-        lines: list[str] = []
-        arguments: list[str] = []
-        for field in fields_in_order(cls):
-            argument = self._argument(o, field)
-            lines += argument.lines
-            arguments.append(argument.expression)
+        """Return a function that gives a Struct its fields by position."""
+        tag = self._tag if issubclass(cls, Entity) else None
         struct = self.name_for(_output_struct(cls, tag), "struct")
-        return Fragment(lines, f"{struct}({', '.join(arguments)})")
+        arguments = [f"{self._argument(field)}," for field in fields_in_order(cls)]
+        return [f"def {name}(o): return {struct}(", *indented(arguments), ")"]
 
-    def _argument(self, o: str, field: Field) -> Fragment:
-        source = f"{o}.{field.name}"
+    def _argument(self, field: Field) -> str:
+        source = f"o.{field.name}"
         value = self._value(source, field.holds)
         default = field.attribute.default
         if field.is_required or is_singleton(default):
             return value
         if is_factory(default):
-            owner = o if default.takes_self else ""
+            owner = "o" if default.takes_self else ""
             default_value = f"{self.name_for(default.factory, 'factory')}({owner})"
         else:
             default_value = self.name_for(default, "default")
-        condition = f"{value.expression} if {source} != {default_value} else UNSET"
-        return Fragment(value.lines, condition)
+        return f"({value}) if {source} != {default_value} else UNSET"
 
-    def _value(self, source: str, value_type: ValueType) -> Fragment:
-        """Return a value as msgspec can write it."""
+    def _value(self, source: str, value_type: ValueType) -> str:
+        """Return the expression of a value as msgspec can write it."""
         classes = _converted_classes(value_type)
-        if not classes:
-            return Fragment([], source)
-        value = self.new_name("value")
-        lines = [f"{value} = {source}"]
-        keyword, is_only_class = "if", len(value_type.types) + (value_type.item is not None) == 1
-        for cls in classes:
-            condition = value if cls is tuple else f"{value} is not None"
+        is_only_class = len(value_type.types) + (value_type.item is not None) == 1
+        expression = source
+        for cls in reversed(classes):
+            converted = self._converted(source, cls, value_type)
             if not is_only_class:
-                condition = f"isinstance({value}, {self.name_for(cls, 'cls')}) and {condition}"
-            converted = self._converted(value, cls, value_type)
-            body = [*converted.lines, f"{value} = {converted.expression}"]
-            lines += [f"{keyword} {condition}:", *indented(body)]
-            keyword = "elif"
-        return Fragment(lines, value)
+                condition = f"isinstance({source}, {self.name_for(cls, 'cls')})"
+                expression = f"{converted} if {condition} else {expression}"
+            elif value_type.is_optional:
+                expression = f"None if {source} is None else {converted}"
+            else:
+                expression = converted
+        return expression
 
-    def _converted(self, value: str, cls: object, value_type: ValueType) -> Fragment:
-        """Return a value of one class as msgspec can write it."""
+    def _converted(self, source: str, cls: object, value_type: ValueType) -> str:
+        """Return the expression of a value of one class as msgspec can write it."""
         if cls in _TEXT_EXPRESSIONS:
-            return Fragment([], _TEXT_EXPRESSIONS[cls].format(value))
+            return _TEXT_EXPRESSIONS[cls].format(source)
         if cls is not tuple or value_type.item is None:
-            return self._struct(value, cast("type[Record]", cls))
-        items, item = self.new_name("items"), self.new_name("item")
-        converted = self._value(item, value_type.item)
-        body = [*converted.lines, f"{items}.append({converted.expression})"]
-        return Fragment([f"{items} = []", f"for {item} in {value}:", *indented(body)], items)
+            return f"{self.function_for(cast('type[Record]', cls))}({source})"
+        function = self._item_function(value_type.item)
+        # There is most often one item, which is made without a loop.
+        one, more = f"({function}({source}[0]),)", f"list(map({function}, {source}))"
+        return f"({source} and ({one} if len({source}) == 1 else {more}))"
+
+    def _item_function(self, item: ValueType) -> str:
+        """Return the name of the function that makes of an item what msgspec can write."""
+        if item.record is not None and item.members == (item.record,):
+            return self.function_for(cast("type[Record]", item.record))
+        name, value = self.new_name(self.verb), self._value("o", item)
+        self.add(f"def {name}(o): return {value}")
+        return name
 
 
 @cached

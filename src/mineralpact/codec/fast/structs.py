@@ -10,13 +10,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from types import FunctionType
-from typing import Annotated, Any, Final, Protocol, TypeGuard, Union, cast
+from typing import Annotated, Any, Final, Protocol, TypeAlias, TypeGuard, Union, cast
 
 import attrs
 import msgspec
 
-from mineralpact.catalog.integrity import EDITIONS
-from mineralpact.codec.header import SCHEMA_ADDRESS
+from mineralpact.catalog.naming.document_keys import EDITIONS, SCHEMA_ADDRESS
 from mineralpact.codec.limits import DEFAULT_LIMITS
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
@@ -37,6 +36,10 @@ _JSON_TYPES: Final[dict[object, Any]] = {
 }
 
 
+Text: TypeAlias = bytes | msgspec.Raw
+"""JSON of one entity."""
+Decode: TypeAlias = Callable[[Text], Any]
+"""Function that decodes a Struct of one kind."""
 _OF_IDS: Final[tuple[object, ...]] = (as_id, as_id_or_none, as_ids)
 """Converters that change nothing."""
 _FACTORY: Final = cast("type", attrs.Factory)
@@ -72,6 +75,16 @@ def struct_of(cls: type[Record], tag: str | None = None) -> type[msgspec.Struct]
         omit_defaults=True,
         gc=False,
     )
+
+
+@cached
+def decoder_of(kind: type[Entity]) -> Decode:
+    """Return the decoder of a kind.
+
+    Raises:
+        UnsupportedTypeError: only the strict loader supports the kind.
+    """
+    return msgspec.json.Decoder(struct_of(kind)).decode
 
 
 def fields_in_order(cls: type[Record]) -> list[Field]:

@@ -1,4 +1,4 @@
-"""Cache of times, durations and numbers by their texts in a document, each parsed once."""
+"""Caches of one document: of times, durations and numbers by their texts, and of identifiers."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -38,6 +38,20 @@ class TextCache(dict[Any, Any]):
         if self._odd is not None and text_of(value) != text:
             self._odd.append(text)
         return value
+
+
+class SharedIds(dict[str | None, str | None]):
+    """Identifiers, each mapped to the one object that all who hold it share.
+
+    They are added as they come; ``None`` stands for itself.
+    """
+
+    def __init__(self) -> None:
+        self[None] = None
+
+    def __missing__(self, id: str) -> str:
+        self[id] = id
+        return id
 
 
 def text_of(value: object) -> str:

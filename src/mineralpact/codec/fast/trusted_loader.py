@@ -8,10 +8,9 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.entity_builder import SharedIds
-from mineralpact.codec.fast.loader import decoder_of
 from mineralpact.codec.fast.section_builder import SectionBuilder
-from mineralpact.codec.fast.structs import document_decoder, edition_decoder
+from mineralpact.codec.fast.structs import decoder_of, document_decoder, edition_decoder
+from mineralpact.codec.fast.text_values import SharedIds
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.model import KINDS, Entity
 from mineralpact.values.fields import cached
@@ -51,7 +50,7 @@ def _catalog_of(
         texts = getattr(document, kind.section)
         if texts is not None:
             build = SectionBuilder(
-                kind, decoder_of(kind), shared, tag=None, has_odd_texts=not is_canonical
+                kind, decoder_of, shared, tag=None, has_odd_texts=not is_canonical
             )
             build.is_canonical = is_canonical
             sections[kind] = Section(_by_id(getattr(named, kind.section), texts), build)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias, cast
 from mineralpact.catalog.claim_check import PLACES
 from mineralpact.codec.fast.code_generator import CodeGenerator, indented
 from mineralpact.codec.fast.structs import converter_of, lists_of_records, record_of
+from mineralpact.codec.load_options import MaybeInvalidError
 from mineralpact.model import Claim, Entity
 from mineralpact.values import Record
 from mineralpact.values.fields import Field, ValueType, cached, fields_of
@@ -23,10 +24,6 @@ Validate: TypeAlias = Callable[[list[Any]], int]
 """Validates Structs, and returns how many keys they were written with, defaults left out."""
 NestedLists: TypeAlias = dict[str, str]
 """The lists that gather nested Structs, and the function that validates each."""
-
-
-class MaybeInvalidError(Exception):
-    """The document may be invalid: the strict loader must decide."""
 
 
 class Validator(NamedTuple):

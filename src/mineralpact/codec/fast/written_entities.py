@@ -3,17 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from operator import attrgetter
-from typing import Any, TypeAlias
 
-import msgspec
-
-from mineralpact.codec.fast.structs import lists_of_records
+from mineralpact.codec.fast.structs import Decode, Text, lists_of_records
 from mineralpact.model import Entity
-
-Text: TypeAlias = bytes | msgspec.Raw
-"""JSON of one entity."""
-Decode: TypeAlias = Callable[[Text], Any]
-"""Function that decodes a Struct of one kind."""
 
 
 class ListLengths:

@@ -8,16 +8,12 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.fast.loader import (
-    FALLBACK_ERRORS,
-    EditionsLoader,
-    LoadOptions,
-    check_unique_keys,
-)
+from mineralpact.codec.fast.loader import EditionsLoader, check_unique_keys
 from mineralpact.codec.json_lines.envelope import EDITION, EditionLine
 from mineralpact.codec.json_lines.line_loader import parse_line
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import FAST_DEPTH
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.errors import DocumentError
 from mineralpact.paths import Path
 

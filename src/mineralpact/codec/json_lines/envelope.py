@@ -6,9 +6,10 @@ from typing import Final, Literal, NamedTuple, TypeAlias, cast
 import msgspec
 
 from mineralpact.codec.document_errors import at_line, document_error
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, check_unique_keys
+from mineralpact.codec.fast.loader import check_unique_keys
 from mineralpact.codec.header import document_header_problems
 from mineralpact.codec.json_parser import parse_json
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.model import Entity

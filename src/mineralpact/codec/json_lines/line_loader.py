@@ -6,20 +6,14 @@ from typing import Any, Final, NamedTuple, Union
 import msgspec
 
 from mineralpact.codec.document_errors import OWN_KIND_HINT, document_error
-from mineralpact.codec.fast.entity_builder import SharedIds, builder_of
-from mineralpact.codec.fast.loader import (
-    BATCH,
-    CatalogAssembler,
-    Kinds,
-    LoadOptions,
-    check_unique_keys,
-)
-from mineralpact.codec.fast.structs import struct_of
-from mineralpact.codec.fast.validator import MaybeInvalidError
-from mineralpact.codec.fast.written_entities import Decode
+from mineralpact.codec.fast.entity_builder import builder_of
+from mineralpact.codec.fast.loader import BATCH, CatalogAssembler, check_unique_keys
+from mineralpact.codec.fast.structs import Decode, struct_of
+from mineralpact.codec.fast.text_values import SharedIds
 from mineralpact.codec.json_lines.envelope import type_names
 from mineralpact.codec.json_parser import Plain, decode_text, parse_json
 from mineralpact.codec.limits import FAST_DEPTH, Limits
+from mineralpact.codec.load_options import Kinds, LoadOptions, MaybeInvalidError
 from mineralpact.model import Entity
 from mineralpact.values.fields import cached
 

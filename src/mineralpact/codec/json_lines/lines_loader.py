@@ -11,12 +11,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.integrity import catalog_problems, placed
 from mineralpact.codec.document_errors import document_error, truncate_problems
-from mineralpact.codec.fast.loader import (
-    FALLBACK_ERRORS,
-    CatalogAssembler,
-    EditionsLoader,
-    LoadOptions,
-)
+from mineralpact.codec.fast.loader import CatalogAssembler, EditionsLoader
 from mineralpact.codec.json_lines.envelope import (
     BadLine,
     EditionLine,
@@ -35,6 +30,7 @@ from mineralpact.codec.json_lines.line_loader import (
 )
 from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.codec.json_parser import check_containers, encode_text
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.versions.migration import Document
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.model import Entity

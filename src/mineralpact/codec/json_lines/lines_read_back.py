@@ -7,9 +7,9 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
 from mineralpact.codec.fast.encoder import header_of
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_lines.envelope import EditionLine, check_end, read_end, type_names
 from mineralpact.codec.limits import DEFAULT_LIMITS
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.saving.read_back import are_alike, is_edition, is_sure, without_type
 
 

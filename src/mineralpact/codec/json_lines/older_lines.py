@@ -7,14 +7,15 @@ import msgspec
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.document_errors import at_line, document_error, truncate_problems
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions, fast_catalog
+from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.fast.migrated_loader import encode_migrated
 from mineralpact.codec.json_lines.envelope import EDITION, sections_by_type
 from mineralpact.codec.json_lines.line_loader import FIRST_LINE, parse_line
 from mineralpact.codec.json_parser import has_duplicate_keys
 from mineralpact.codec.limits import FAST_DEPTH, Limits
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.positions import locate
 from mineralpact.codec.strict.plain_loader import SourceText, load_plain
 from mineralpact.codec.versions.migration import Document, migrated_subject

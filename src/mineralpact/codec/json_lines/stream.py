@@ -12,12 +12,12 @@ from mineralpact.catalog.integrity import document_kinds
 from mineralpact.codec.compression.gzip_files import compressing, contents_of
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.fast.encoder import header_of
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.files import open_regular, real_path, replaced_file
 from mineralpact.codec.json_lines.envelope import BadLine, check_end, read_end, read_header
 from mineralpact.codec.json_lines.lines_writer import document_lines, lines_of
 from mineralpact.codec.json_lines.stream_loader import StreamLoader
 from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.saving.file_state import FileState, FileStates, known_states, state_of
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.codec.versions.migration import Migration, check_history, history_of

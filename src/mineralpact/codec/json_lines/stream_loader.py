@@ -11,7 +11,6 @@ import msgspec
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec.document_errors import at_line, document_error
-from mineralpact.codec.fast.loader import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.fast.migrated_loader import encode_migrated
 from mineralpact.codec.json_lines.edition_lines import is_edition, load_edition
 from mineralpact.codec.json_lines.envelope import (
@@ -23,6 +22,7 @@ from mineralpact.codec.json_lines.envelope import (
 )
 from mineralpact.codec.json_lines.line_loader import FIRST_LINE, batches, load_fast, parse_line
 from mineralpact.codec.json_parser import has_duplicate_keys
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.codec.versions.migration import Document, migrate_document, migrated_subject
 from mineralpact.errors import DocumentError
 from mineralpact.model import Entity

@@ -13,14 +13,14 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import section_of
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.loader import BATCH, FALLBACK_ERRORS, LoadOptions, decoder_of
+from mineralpact.codec.fast.loader import BATCH
 from mineralpact.codec.fast.section_builder import SectionBuilder
 from mineralpact.codec.fast.struct_comparer import comparer_of
-from mineralpact.codec.fast.structs import document_decoder, edition_decoder
-from mineralpact.codec.fast.written_entities import Text
+from mineralpact.codec.fast.structs import Text, decoder_of, document_decoder, edition_decoder
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import check_containers
 from mineralpact.codec.limits import DEFAULT_LIMITS, FAST_DEPTH
+from mineralpact.codec.load_options import FALLBACK_ERRORS, LoadOptions
 from mineralpact.model import Entity
 
 IsAlike: TypeAlias = Callable[[bytes, Catalog, LoadOptions], bool]

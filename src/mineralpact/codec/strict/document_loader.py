@@ -5,12 +5,13 @@ from itertools import chain
 from typing import cast
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS, Placed, Unread, catalog_problems
+from mineralpact.catalog.integrity import Placed, Unread, catalog_problems
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.document_errors import document_error, truncate_problems
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.header import document_header_problems, edition_header_problems
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.limits import Limits
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.positions import path_under
 from mineralpact.codec.strict.cattrs_errors import problems_of
 from mineralpact.codec.strict.converter import describe_plain, model_converter

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple, TypeAlias
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.strict.document_loader import containers, load_document
 from mineralpact.codec.versions.migration import Document, migrate_document, migrated_subject
 from mineralpact.errors import DocumentError, Problem

@@ -6,10 +6,9 @@ from typing import Any, Final, NamedTuple, TypeAlias, TypeGuard, cast
 from attrs import field, frozen
 
 from mineralpact.borders import checked_class
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.versions.first_format import from_first_format
 from mineralpact.codec.versions.format_version import FORMAT, Version, parse_version
 from mineralpact.errors import DocumentError, Problem, ValidationError
 from mineralpact.paths import Path
@@ -50,8 +49,14 @@ class Migration(ShortRepr):
     "pits"}``."""
 
 
+def _from_first_format(document: Document) -> Document:
+    from mineralpact.codec.versions.first_format import from_first_format  # few are as old
+
+    return from_first_format(document)
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
-    Migration(older="mineralpact/1", newer="mineralpact/2", migrate=from_first_format),
+    Migration(older="mineralpact/1", newer="mineralpact/2", migrate=_from_first_format),
 )
 """Our own migrations: one from each older format to the next."""
 

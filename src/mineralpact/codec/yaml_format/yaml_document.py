@@ -16,11 +16,11 @@ from typing import Any, Final
 import msgspec
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.document_errors import document_error
-from mineralpact.codec.fast.loader import LoadOptions
 from mineralpact.codec.json_parser import Plain, decode_text
 from mineralpact.codec.limits import Limits
+from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.number_text import parse_number
 from mineralpact.codec.positions import FindPositions, with_positions
 from mineralpact.codec.versions.migration import Document

@@ -5,8 +5,7 @@ from typing import Final, cast
 
 from attrs import define, field
 
-from mineralpact.catalog.integrity import EDITIONS, HEADER
-from mineralpact.codec.header import SCHEMA_ADDRESS
+from mineralpact.catalog.naming.document_keys import EDITIONS, HEADER, SCHEMA_ADDRESS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.drafts.draft import Draft
 from mineralpact.drafts.plain_record import plain_text

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.integrity import EDITIONS
+from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.strict.plain_writer import to_plain
 from mineralpact.drafts.draft import DRAFT_FORMAT

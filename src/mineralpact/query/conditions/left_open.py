@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import starmap
 from typing import Any, ClassVar, Final, NamedTuple, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.field_reader import record_class, value_reader
@@ -192,7 +192,7 @@ def _beside_what_is_done(
         possible = [condition.truth_of_possible(PossibleRecord({name: (act,)})) for act in acts[id]]
         if not possible or any(truth is not _NO for truth in possible):
             left[id] = of_entity
-    return evolve(opening, places=left)
+    return opening._replace(places=left)
 
 
 def _asks_what_became(condition: Condition, cls: type[Record]) -> bool:

@@ -314,9 +314,7 @@ class _Distances:
     def _widen(self) -> None:
         """Count one link farther."""
         self._radius += 1
-        next_to: dict[str, None] = {}
-        for id in self._edge:
-            next_to |= dict.fromkeys(self._next_to(id))
+        next_to = dict.fromkeys(chain.from_iterable(map(self._next_to, self._edge)))
         self._edge = [id for id in next_to if id not in self._steps]
         self._steps |= dict.fromkeys(self._edge, self._radius)
 

@@ -319,6 +319,6 @@ def _encounters_at(catalog: Catalog, summit: Summit, names: PartyNames) -> Itera
                 other=cast("Party", catalog[id]),
                 summit=summit,
                 place=summit_place(summit, catalog),
-                met=Truth.YES if takes_part and is_real else Truth.UNKNOWN,
+                met=Truth.of((takes_part and is_real) or None),
                 through=through(summit, own.values()),
             )

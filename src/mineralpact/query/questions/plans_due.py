@@ -1,74 +1,31 @@
 """Plans due in a time: what is planned, expected or aimed at for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told
-from mineralpact.index.kind_index import IndexDefinition, index_of
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.index.evaluation import is_scanned
+from mineralpact.index.time_index import TimeIndex
 from mineralpact.model import Capacity, Claim, Entity
-from mineralpact.query.questions.timelines import TimelineEntry, time_fields, timeline, timeline_of
+from mineralpact.query.questions.timelines import (
+    TimelineEntry,
+    entities_involving,
+    is_event_of,
+    time_fields,
+    timeline_of,
+)
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import Effect, PlanOutcome, Truth, When
-from mineralpact.values.fields import Described, Field, cached, fields_of, records_within
+from mineralpact.values.fields import Described, cached, records_within
 from mineralpact.values.step import PLANS
 from mineralpact.values.time.windows import asked_period
 
 _NO_PLAN: Final = (Capacity, Effect)
 """Records of things expected that are nobody's to do."""
-
-
-def entities_with_plans(catalog: Catalog, during: When) -> Iterator[Entity]:
-    """Yield the entities, claims aside, that hold a plan whose time lies in another, or may."""
-    for kind in catalog.kinds:
-        if issubclass(kind, Claim):
-            continue
-        definitions = _index_definitions(kind)
-        if definitions is None:
-            yield from catalog.of(kind)
-            continue
-        index = index_of(catalog, kind)
-        positions: set[int] = set()
-        for definition in definitions:
-            for modality in PLANS:
-                times = index.times(definition, (modality,))
-                positions.update(times.within(during, possibly=True, if_stated=True).positions())
-        for position in sorted(positions):
-            yield index.entity(position)
-
-
-@cached
-def _index_definitions(kind: type[Entity]) -> tuple[IndexDefinition, ...] | None:
-    """Return an index for each time that a kind, or a record in a list of its, tells of a plan.
-
-    Where a record deeper inside tells such times, no index reaches them: then it is ``None``.
-    """
-    definitions: list[IndexDefinition] = []
-    for time in _planned_times(kind):
-        definitions.append(IndexDefinition(item_fields=("modality_now",), time_field=time))
-    for name, field in fields_of(kind).items():
-        for record in field.value_type.records:
-            if any(map(_planned_times, _out_of_reach(field, record))):
-                return None
-            for time in _planned_times(record):
-                definitions.append(
-                    IndexDefinition(list_field=name, item_fields=("modality_now",), time_field=time)
-                )
-    return tuple(definitions)
-
-
-def _out_of_reach(field: Field, record: type[Described]) -> frozenset[type[Described]]:
-    """Return the records of a field that no index reaches: all but the items of a list."""
-    if field.is_many:
-        return records_within(record)
-    return records_within(record) | {record}
-
-
-def _planned_times(cls: type[Described]) -> tuple[str, ...]:
-    """Return the fields of a class that hold a time told with a modality."""
-    return time_fields(cls) if is_told(cls) else ()
 
 
 @frozen(kw_only=True)
@@ -105,21 +62,69 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> Answ
     unknown japan-peru-bilateral-meeting when 2024-11-15/2024-11-16~
     """
     during = asked_period(during)
-
-    def truth_of(entry: TimelineEntry) -> Truth:
-        if entry.when is None or isinstance(entry.record, _NO_PLAN):
-            return Truth.NO
-        return entry.when.within(during)
-
-    def may_be(entry: TimelineEntry) -> bool:
-        return entry.modality in PLANS and truth_of(entry) is not Truth.NO
-
     if involving is None:
-        entries = timeline_of(entities_with_plans(catalog, during), catalog, asked=may_be)
+        plans = catalog.derived(_all_plans).within(during)
+        return answers_to("plans due", plans, catalog)
+    entities = {entity.id: entity for entity in entities_involving(catalog, involving)}
+    if is_scanned(len(entities)):
+        index = PlanIndex(entities.values(), catalog)
     else:
-        entries = tuple(filter(may_be, timeline(catalog, involving=involving)))
-    plans: list[Due] = []
-    for entry in entries:
-        if entry.outcome is PlanOutcome.OPEN:
-            plans.append(Due(entry=entry, truth=truth_of(entry)))
-    return answers_to("plans due", plans, catalog)
+        index = catalog.derived(_all_plans)
+
+    def is_asked_for(entry: TimelineEntry) -> bool:
+        return entry.entity.id in entities and is_event_of(entry, involving)
+
+    return answers_to("plans due", index.within(during, is_asked_for), catalog)
+
+
+class PlanIndex:
+    """Index of the open plans of some entities, by their times.
+
+    Args:
+        entities: The entities.
+        catalog: The catalog that they are of.
+    """
+
+    def __init__(self, entities: Iterable[Entity], catalog: Catalog) -> None:
+        with collector_paused():
+            plans = timeline_of(entities, catalog, asked=_is_timed_plan)
+            self._plans = [entry for entry in plans if entry.outcome is PlanOutcome.OPEN]
+            times = [entry.when for entry in self._plans]
+            self._times = TimeIndex(times, list(range(len(times))))
+
+    def within(
+        self, during: When, asked: Callable[[TimelineEntry], bool] = lambda _: True
+    ) -> Iterator[Due]:
+        """Yield the plans whose time lies in another, or may, earliest first.
+
+        Args:
+            during: The other time.
+            asked: False for plans that nobody asks for.
+        """
+        sure = frozenset(self._times.within(during, possibly=False).positions())
+        for position in sorted(self._times.within(during, possibly=True).positions()):
+            entry = self._plans[position]
+            if asked(entry):
+                yield Due(entry=entry, truth=Truth.of(position in sure or None))
+
+
+def _all_plans(catalog: Catalog) -> PlanIndex:
+    """Return the index of all open plans; of entities that tell of none, none is built."""
+    entities: list[Entity] = []
+    for kind in catalog.kinds:
+        if not issubclass(kind, Claim) and _may_tell_plans(kind):
+            entities += catalog.holding(kind, PLANS)
+    return PlanIndex(entities, catalog)
+
+
+@cached
+def _may_tell_plans(kind: type[Described]) -> bool:
+    """True if an entity of a kind, or a record inside it, tells of plans that have a time."""
+    records = {kind, *records_within(kind)}
+    return any(is_told(record) and time_fields(record) for record in records)
+
+
+def _is_timed_plan(entry: TimelineEntry) -> bool:
+    """True for what tells of something to do, at a time that is known."""
+    is_plan = entry.modality in PLANS and not isinstance(entry.record, _NO_PLAN)
+    return is_plan and entry.when is not None

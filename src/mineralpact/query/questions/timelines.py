@@ -1,5 +1,6 @@
 """Timeline of a catalog: everything in it that has a time, in order."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Final
@@ -81,13 +82,11 @@ def timeline(
         NotFoundError: no such entity.
     """
     entities = entities_involving(catalog, involving, claims=claims)
-    entries: list[TimelineEntry] = []
-    for entry in timeline_of(entities, catalog):
-        if _is_of_another_member(entry, involving):
-            continue
-        is_asked_for = background or not _is_background(entry)
-        if is_asked_for and (overtaken or _stands(entry, catalog)):
-            entries.append(entry)
+
+    def is_asked_for(entry: TimelineEntry) -> bool:
+        return is_event_of(entry, involving, background=background)
+
+    entries = timeline_of(entities, catalog, asked=is_asked_for, overtaken=overtaken)
     return Answers(entries, "timeline", (catalog,))
 
 
@@ -95,24 +94,33 @@ def timeline_of(
     entities: Iterable[Entity],
     catalog: Catalog,
     *,
-    asked: Callable[[TimelineEntry], bool] = lambda _: True,
-) -> tuple[TimelineEntry, ...]:
-    """Return everything in some entities of a catalog that has a time, earliest first.
-
-    That is the background, and plans open no more, too.
+    asked: Callable[[TimelineEntry], bool],
+    overtaken: bool = False,
+) -> list[TimelineEntry]:
+    """Return what is asked for of all that has a time in some entities, earliest first.
 
     Args:
         entities: The entities.
         catalog: The catalog.
         asked: False for what nobody asks for: what became of that need not be found out.
+        overtaken: True for the plans that are open no more, and for what calls them off, too.
     """
     entries: list[TimelineEntry] = []
     for entity in entities:
         for entry in _entries(entity, entity, "", catalog):
             if asked(entry):
-                entries.append(_with_outcome(entry, catalog))
+                current = _as_told_now(entry, catalog, overtaken=overtaken)
+                if current is not None:
+                    entries.append(current)
     entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
-    return tuple(entries)
+    return entries
+
+
+def is_event_of(entry: TimelineEntry, involving: str | None, *, background: bool = False) -> bool:
+    """True for an event of the entity asked about, if one is; or for background, if asked for."""
+    if _is_of_another_member(entry, involving):
+        return False
+    return background or not _is_background(entry)
 
 
 def _is_of_another_member(entry: TimelineEntry, involving: str | None) -> bool:
@@ -126,21 +134,22 @@ def _is_background(entry: TimelineEntry) -> bool:
     return isinstance(entry.record, _BACKGROUND) or entry.path in _OF_CATALOGUERS
 
 
-def _with_outcome(entry: TimelineEntry, catalog: Catalog) -> TimelineEntry:
+def _as_told_now(
+    entry: TimelineEntry, catalog: Catalog, *, overtaken: bool
+) -> TimelineEntry | None:
+    """Return an entry with its outcome; ``None`` for what stands no more, unless that is asked for.
+
+    A meeting that was called off stays as what became of it.
+    """
     if not is_told(type(entry.record)):
         return entry
-    outcome = told_now(entry.record, entry.entity, catalog).outcome
-    return entry if outcome is None else evolve(entry, outcome=outcome)
-
-
-def _stands(entry: TimelineEntry, catalog: Catalog) -> bool:
-    """True for what is told by now; a meeting that was called off stays as what became of it."""
-    is_fact = entry.modality is None
-    if is_fact or entry.record is entry.entity or not is_told(type(entry.record)):
-        return True
-    if entry.outcome not in (None, PlanOutcome.OPEN):
-        return False
-    return told_now(entry.record, entry.entity, catalog).modality_now is not None
+    telling = told_now(entry.record, entry.entity, catalog)
+    is_part = entry.modality is not None and entry.record is not entry.entity
+    if is_part and not overtaken and not telling.stands:
+        return None
+    if telling.outcome is None:
+        return entry
+    return evolve(entry, outcome=telling.outcome)
 
 
 def entities_involving(
@@ -180,7 +189,8 @@ def _entries(
         elif is_tuple(value):
             for index, item in enumerate(value):
                 if isinstance(item, Record):
-                    yield from _entries(entity, item, f"{inner_path}[{index}]", catalog)
+                    item_path = sys.intern(f"{inner_path}[{index}]")  # many are the same
+                    yield from _entries(entity, item, item_path, catalog)
 
 
 def _act_entries(

@@ -11,7 +11,7 @@ from mineralpact.tables.columns import Table
 from mineralpact.tables.engines.engine import Engine, TableSource, rows_in
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import duckdb, nw, pa, require
-from mineralpact.tables.stored_folder import StoredFolder, checked_folder
+from mineralpact.tables.stored_folder import checked_folder
 
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
 
@@ -54,7 +54,6 @@ class DuckDBEngine(Engine):
     ) -> None:
         require("duckdb")
         self._tables = source if isinstance(source, Tables) else None
-        self._folder: StoredFolder | None = None
         if isinstance(source, Tables):
             kinds = source.kinds
         elif source is not None:
@@ -73,9 +72,15 @@ class DuckDBEngine(Engine):
 
     @checked
     def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
-        return nw.from_native(
-            self._connection.from_arrow(pa.table({TEXT: pa.array(texts, pa.string())}))
-        )
+        # As a parameter: an array of Arrow made from a list imports pandas where that is installed.
+        sql = f"select unnest(?::varchar[]) as {TEXT}"
+        return nw.from_native(self._connection.sql(sql, params=[list(texts)]))
+
+    def _collect_arrow(self, rows: "nw.LazyFrame[Any]") -> "pa.Table":
+        # By DuckDB itself: frames of narwhals that hold Arrow load all functions of Arrow.
+        relation: duckdb.DuckDBPyRelation = nw.to_native(rows)
+        table: pa.Table = relation.to_arrow_table()
+        return table
 
     def _native_table(self, table: Table) -> "duckdb.DuckDBPyRelation":
         if self._folder is not None and table.name in self._folder.files:

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import chain
+from operator import attrgetter
 from os import PathLike
 from typing import Any, Final, TypeAlias, cast
 
 from mineralpact.borders import checked
+from mineralpact.catalog.field_reader import kinds_with_field
 from mineralpact.catalog.integrity import document_kinds
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.open_world.opening_claims import OpeningStore, ids_left_open
@@ -41,9 +43,10 @@ from mineralpact.tables.engines.questions import Questions
 from mineralpact.tables.engines.stored_affiliations import StoredAffiliations
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.engines.value_counts import value_counts
+from mineralpact.tables.engines.value_counts import row_count, value_counts
 from mineralpact.tables.extras import nw, pa, require
 from mineralpact.tables.layout import Layout, layout_of
+from mineralpact.tables.stored_folder import StoredFolder
 from mineralpact.values import Truth, When
 
 TableSource: TypeAlias = Tables | str | PathLike[str]
@@ -60,6 +63,11 @@ class Engine(Questions, ABC):
     threads may ask it; a forked process makes its own, and so does whoever would pickle it. It is
     closed by `close`, or at the end of a ``with`` block.
     """
+
+    _tables: Tables | None = None
+    """The tables in memory that it reads."""
+    _folder: StoredFolder | None = None
+    """The folder that it reads."""
 
     @checked
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
@@ -102,20 +110,29 @@ class Engine(Questions, ABC):
             NotFoundError: the filter names an id that is not there; near ones are listed.
             ValidationError: the filter can never find anything, or the limit is below 1.
         """
-        ids: list[str] = []
         with self.question():
-            rows_by_kind = self._matching_ids(filter, truth)
-            check_limit(limit)
-            for kind, last_id in ids_behind(rows_by_kind, after, self.kinds, self._kind_of).items():
-                if len(ids) == limit:
-                    break
-                rows = rows_by_kind[kind]
-                if last_id:
-                    rows = rows.filter(nw.col("id") > last_id)
-                if limit is not None:
-                    rows = rows.sort("id").head(limit - len(ids))
-                ids += sorted(self._ids_in(rows))
-        return tuple(ids)
+            return tuple(chain.from_iterable(self._page(filter, truth, limit, after).values()))
+
+    def _page(
+        self, filter: Filter[E], truth: Truth, limit: int | None, after: str | None
+    ) -> dict[type[Entity], list[str]]:
+        """Return the ids that `ids` returns, in order, by kind."""
+        rows_by_kind = self._matching_ids(filter, truth)
+        check_limit(limit)
+        page: dict[type[Entity], list[str]] = {}
+        left = limit
+        for kind, last_id in ids_behind(rows_by_kind, after, self.kinds, self._kind_of).items():
+            if left == 0:
+                break
+            rows = rows_by_kind[kind]
+            if last_id:
+                rows = rows.filter(nw.col("id") > last_id)
+            if left is not None:
+                rows = rows.sort("id").head(left)
+            page[kind] = sorted(self._ids_in(rows))
+            if left is not None:
+                left -= len(page[kind])
+        return page
 
     @checked
     def count(self, filter: Filter[E], *, truth: Truth = Truth.YES) -> int:
@@ -123,8 +140,7 @@ class Engine(Questions, ABC):
         count = 0
         with self.question():
             for rows in self._matching_ids(filter, truth).values():
-                (row,) = self.collect(rows.select(nw.len().alias("row_count")))
-                count += int(row["row_count"])
+                count += row_count(self, rows)
         return count
 
     @checked
@@ -136,13 +152,18 @@ class Engine(Questions, ABC):
         It is what `mineralpact.query.count_by` tells of a catalog; no entity is made. See `ids`.
 
         Raises:
-            NotFoundError: a kind has no such field; near ones are listed.
+            NotFoundError: no kind that the filter asks for has such a field; near ones are listed.
             ValidationError: the field holds records, or is in lists of what may be missing.
         """
         counts: Counter[object] = Counter()
         with self.question():
-            for kind, ids in self._matching_ids(filter, truth).items():
-                counts += value_counts(self, kind, field, ids)
+            ids_by_kind = self._matching_ids(filter, truth)
+            having = kinds_with_field(ids_by_kind, field)
+            for kind, ids in ids_by_kind.items():
+                if kind in having:
+                    counts += value_counts(self, kind, field, ids)
+                else:
+                    counts += Counter({None: row_count(self, ids)})
         return most_frequent_first(counts, field)
 
     @checked
@@ -180,9 +201,11 @@ class Engine(Questions, ABC):
         after: str | None = None,
     ) -> tuple[E, ...]:
         """Return the entities that match a filter, by id; see `ids`."""
+        entities: list[Entity] = []
         with self.question():
-            ids = self.ids(filter, truth=truth, limit=limit, after=after)
-            return cast("tuple[E, ...]", self.fetch(ids))
+            for kind, ids in self._page(filter, truth, limit, after).items():
+                entities += sorted(self._fetch_of_kind(kind, ids), key=attrgetter("id"))
+        return cast("tuple[E, ...]", tuple(entities))
 
     @checked
     def fetch(self, ids: Iterable[str]) -> tuple[Entity, ...]:
@@ -336,7 +359,7 @@ class Engine(Questions, ABC):
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""
         table = self._layout.table_of(kind)
-        if table is None:
+        if table is None or self._is_absent(table):
             return ()
         ids = self._ids_in(matching_ids(self, table, condition, possibly=False))
         return self._fetch_of_kind(kind_in(self.kinds, kind), ids)
@@ -367,8 +390,9 @@ class Engine(Questions, ABC):
         missing = set(ids)
         kinds_by_id: dict[str, type[Entity]] = {}
         for kind in sorted(self.kinds, key=lambda kind: type_of_id(kind) not in likely):
-            if missing:
-                rows = self._rows_of(self._layout.tables[kind], self.scan_texts(missing))
+            table = self._layout.tables[kind]
+            if missing and not self._is_absent(table):
+                rows = self._rows_of(table, self.scan_texts(missing))
                 present = self._ids_in(rows)
                 kinds_by_id.update(dict.fromkeys(present, kind))
                 missing.difference_update(present)
@@ -384,7 +408,16 @@ class Engine(Questions, ABC):
         return [row["id"] for row in self.collect(rows.select("id"))]
 
     def _columns(self, ids: "nw.LazyFrame[Any]", table: Table) -> dict[str, list[Any]]:
-        return columns_of(table, self._collect_arrow(self._rows_of(table, ids)))
+        rows: pa.Table | None = None
+        if not self._is_absent(table):
+            rows = self._collect_arrow(self._rows_of(table, ids))
+        return columns_of(table, rows)
+
+    def _is_absent(self, table: Table) -> bool:
+        """True if it is sure that a table has no rows, so that none need be looked up."""
+        if self._folder is not None:
+            return table.name not in self._folder.files
+        return self._tables is not None and table.name not in self._tables.by_name
 
     def _rows_of(self, table: Table, ids: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
         """Return the rows of a table that belong to the entities with some ids."""
@@ -395,7 +428,7 @@ def rows_in(tables: Tables | None, table: Table) -> "pa.Table":
     """Return the rows that tables hold of one; none where it is absent."""
     if tables is not None and table.name in tables.by_name:
         return tables[table.name]
-    return schema_of(table).empty_table()
+    return pa.Table.from_batches([], schema=schema_of(table))
 
 
 def _entity(plain: Plain, kind: type[E]) -> E:

@@ -63,7 +63,6 @@ class SparkEngine(Engine):
         require("pyspark")
         self._session = session
         self._tables = source if isinstance(source, Tables) else None
-        self._folder: StoredFolder | None = None
         self._address = "" if isinstance(source, Tables) else str(source).rstrip("/")
         if isinstance(source, Tables):
             kinds = source.kinds

@@ -40,7 +40,7 @@ def value_counts(
         present = [row[column] for column in columns if row[column] is not None]
         value = _value_of(present[0], field) if present else None
         counts[value] += int(row[_COUNT])
-    without = _row_count(store, ids) - _row_count(store, distinct(values, ("id",)))
+    without = row_count(store, ids) - row_count(store, distinct(values, ("id",)))
     if without:
         counts[None] += without
     return counts
@@ -71,7 +71,8 @@ def _value_of(stored: object, field: FieldAtPath) -> object:
     return value
 
 
-def _row_count(store: TableStore, rows: "nw.LazyFrame[Any]") -> int:
+def row_count(store: TableStore, rows: "nw.LazyFrame[Any]") -> int:
+    """Return how many rows there are."""
     (row,) = store.collect(rows.select(nw.len().alias(_COUNT)))
     return int(row[_COUNT])
 

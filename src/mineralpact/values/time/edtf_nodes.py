@@ -42,6 +42,8 @@ class Mark(NamedTuple):
 
 NO_MARK = Mark(uncertain=False, approximate=False)
 """A component its source is plain about."""
+UNMARKED = (NO_MARK, NO_MARK, NO_MARK)
+"""A date whose source is plain about all of it."""
 
 
 class Years(NamedTuple):
@@ -68,7 +70,7 @@ class LooseDate(NamedTuple):
     """The code 21 to 41, or 0."""
     days: tuple[int, ...] = ()
     """The days of the month admitted, in order; empty where no day is stated."""
-    marks: tuple[Mark, Mark, Mark] = (NO_MARK, NO_MARK, NO_MARK)
+    marks: tuple[Mark, Mark, Mark] = UNMARKED
     """The qualifiers of year, month and day."""
 
     @property

@@ -16,7 +16,7 @@ from mineralpact.values.time.edtf_bounds import (
     shift_month,
     strict_bounds,
 )
-from mineralpact.values.time.edtf_nodes import LooseDate
+from mineralpact.values.time.edtf_nodes import UNMARKED, LooseDate
 
 INFINITY: Final = float("inf")
 
@@ -47,7 +47,9 @@ def reach(date: LooseDate) -> Reach:
     else:
         first, last = strict_bounds(sure)
     low, high = day_number(first), day_number(last) + 1
-    earliest, latest = _strayed(date, first, -1), _strayed(date, last, 1) + 1
+    earliest, latest = low, high
+    if date.marks != UNMARKED:
+        earliest, latest = _strayed(date, first, -1), _strayed(date, last, 1) + 1
     if sure is not date or date.is_loose:
         # One unknown part of a stretch: no instant is surely inside it.
         return earliest, latest, latest, earliest

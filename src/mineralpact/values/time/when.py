@@ -54,11 +54,12 @@ class When:
     reason.
     """
 
-    __slots__ = ("_node", "_spans", "_text")
+    __slots__ = ("_node", "_sort_key", "_spans", "_text")
 
     _text: str
     _node: Node | None
     _spans: comparison.Spans | None
+    _sort_key: tuple[float, float, str] | None
 
     def __new__(cls, text: str) -> "When":
         """Return the time a text states; for a text met before, usually the same object."""
@@ -206,7 +207,11 @@ class When:
         Its numbers are positions on a line and mean nothing by themselves. What has no stated start
         comes first.
         """
-        return *sort_key_of(self._tree()), self._text
+        key = self._sort_key
+        if key is None:
+            key = *sort_key_of(self._tree()), self._text
+            object.__setattr__(self, "_sort_key", key)
+        return key
 
     def before(self, other: "When") -> Truth:
         """Return whether all of this is over when the other begins.
@@ -332,6 +337,7 @@ def _read(text: object) -> When:
     object.__setattr__(when, "_text", canonical)
     object.__setattr__(when, "_node", node)
     object.__setattr__(when, "_spans", None)
+    object.__setattr__(when, "_sort_key", None)
     if len(_CACHE) >= CACHE_SIZE:
         _CACHE.clear()
     return _CACHE.setdefault(canonical, when)
