@@ -73,10 +73,10 @@ class Section(Generic[_E]):
 
     def get(self, id: str) -> _E | None:
         """Return the entity of an identifier; ``None`` if there is none."""
-        entity: _E | None = self._entities.get(id)
-        if entity is not None and not isinstance(entity, Entity):
+        written = self._entities.get(id)
+        if written is not None and not isinstance(written, Entity):
             self._ensure_built([id])
-            entity = self._entities[id]
+        entity: _E | None = self._entities.get(id)
         return entity
 
     def all(self) -> tuple[_E, ...]:

@@ -1,10 +1,11 @@
 """Differences between two catalogs, entity by entity and field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import differing_ids
+from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.editions.affected.affected_parts import affected_parts
 from mineralpact.editions.changes import Change, ChangeKind, with_evidence
 from mineralpact.editions.entity_versions import shortened
@@ -29,18 +30,22 @@ def diff(first: Catalog, second: Catalog) -> Answers[Change]:
     >>> print(*diff(Catalog([copper]), Catalog([evolve(copper, name="red copper")])))
     changed copper.name: the first has copper, the second red copper
     """
-    changes: list[Change] = []
-    ids = set(differing_ids(first, second))
-    for id in sorted(ids):
+    with collector_paused():
+        ids = set(differing_ids(first, second))
+        parts = affected_parts(ids, first, second)
+        changes = with_evidence(_all_changes(sorted(ids), first, second), *parts)
+    return Answers(changes, "changes", (second, first))
+
+
+def _all_changes(ids: Iterable[str], first: Catalog, second: Catalog) -> Iterator[Change]:
+    """Yield what is not alike of some entities."""
+    for id in ids:
         if id not in second:
-            changes.append(_whole(ChangeKind.REMOVED, "first", before=first[id]))
+            yield _whole(ChangeKind.REMOVED, "first", before=first[id])
         elif id not in first:
-            changes.append(_whole(ChangeKind.ADDED, "second", after=second[id]))
+            yield _whole(ChangeKind.ADDED, "second", after=second[id])
         else:
-            changes += _changes(first[id], second[id])
-    return Answers(
-        with_evidence(changes, *affected_parts(ids, first, second)), "changes", (second, first)
-    )
+            yield from _changes(first[id], second[id])
 
 
 def _whole(

@@ -39,6 +39,10 @@ def pick(holds: ValueType) -> Read | None:
     return only if str in holds.types else None
 
 
+def pick_nothing(_: ValueType) -> None:
+    """Nothing."""
+
+
 READ = LeafReader(fields, pick)
 
 
@@ -60,5 +64,4 @@ def test_what_may_be_a_record_or_a_text_is_read_as_it_is() -> None:
 
 def test_a_class_without_any_is_not_looked_into() -> None:
     """Nor are lists of such records."""
-    nothing = LeafReader(fields, {}.get)
-    assert nothing(Outer(name="n", inner=Inner(words=("a",)))) == []
+    assert LeafReader(fields, pick_nothing)(Outer(name="n", inner=Inner(words=("a",)))) == []

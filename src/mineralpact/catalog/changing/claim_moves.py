@@ -92,12 +92,7 @@ class ClaimMoves:
 
     def _earlier_value(self, own_path: Path, place: EntityPlace) -> StatedValue | None:
         """Return the value of before where another is there now, if a claim can state it."""
-        entity = self._after.get(place.entity)
-        if entity is None:
-            return None
-        own = self._before[place.entity]
-        if entity is own and place.path == own_path:  # mostly: the value is the same one
-            return None
+        own, entity = self._before[place.entity], self._after[place.entity]
         holds = type_at(type(own), own_path)
         if holds is None or type_at(type(entity), place.path) != holds:
             return None

@@ -50,12 +50,13 @@ def _affected(changed: set[str], first: Catalog, second: Catalog) -> set[str]:
         claims = section_of(catalog, Claim)
         for claim in claims.some(filter(claims.__contains__, changed)):
             affected.update(claim.entities)
-            open_sections.add(claim.possible and claim.possible.kind)
+            if claim.possible is not None:
+                open_sections.add(claim.possible.kind)
     affected |= _answers_of_first(links, open_sections, first, second)
     affected = links.reached_from(affected)
     referred = _with_references(affected, first)
     # What is alike in both refers to the same in both.
-    return referred | _with_references(changed, second, followed=referred)
+    return _with_references(changed, second, followed=referred)
 
 
 def _answers_of_first(
@@ -100,7 +101,7 @@ def with_part(catalog: Catalog, part: Catalog) -> Catalog:
 
 def _with_references(
     ids: AbstractSet[str], catalog: Catalog, followed: AbstractSet[str] = frozenset()
-) -> AbstractSet[str]:
+) -> set[str]:
     """Return identifiers, and those that their entities refer to, at any remove.
 
     Args:
@@ -108,8 +109,7 @@ def _with_references(
         catalog: The catalog of the entities.
         followed: Identifiers that were followed before.
     """
-    targets = set(followed)
-    unseen = ids
+    targets, unseen = set(followed), set(ids)
     while unseen:
         targets |= unseen
         referred: set[str] = set()

@@ -82,8 +82,10 @@ def _texts(value: object) -> list[str]:
     """Return the texts with other letters than those of ASCII in a value, at any depth."""
     texts: list[str] = []
     for item in value if is_tuple(value) else (value,):
-        read = _texts_in if isinstance(item, Record) else _only_text
-        texts += read(item)
+        if isinstance(item, Record):
+            texts += _texts_in(item)
+        else:
+            texts += _only_text(item)
     return [text for text in texts if not text.isascii()]
 
 
