@@ -57,6 +57,17 @@ def test_what_is_only_expected_to_come_about_is_nobodys_to_do() -> None:
     ]
 
 
+def test_what_is_due_for_somebody_is_what_is_due_of_theirs() -> None:
+    """A party is told of no plan that is left out where all are asked for, nor the other way."""
+    when = When("2020/2040")
+    places = {(each.entry.entity.id, each.entry.path) for each in due(sample(), when)}
+    of_each: set[tuple[str, str]] = set()
+    for entity in sample():
+        mine = due(sample(), when, involving=entity.id)
+        of_each.update((each.entry.entity.id, each.entry.path) for each in mine)
+    assert of_each == places
+
+
 def test_plans_behind_what_is_nobodys_to_do_are_due_all_the_same() -> None:
     """A mine is to yield something first, and to be closed later."""
     output = Capacity(

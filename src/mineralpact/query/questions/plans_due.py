@@ -1,7 +1,6 @@
 """Plans due in a time: what is planned, expected or aimed at for it."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
 
 from attrs import frozen
 
@@ -10,7 +9,7 @@ from mineralpact.catalog.plan_outcomes import is_told
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.evaluation import is_scanned
 from mineralpact.index.time_index import TimeIndex
-from mineralpact.model import Capacity, Claim, Entity
+from mineralpact.model import Claim, Entity
 from mineralpact.query.questions.timelines import (
     TimelineEntry,
     entities_involving,
@@ -19,13 +18,10 @@ from mineralpact.query.questions.timelines import (
     timeline_of,
 )
 from mineralpact.shown import Answers, Shown, answers_to
-from mineralpact.values import Effect, PlanOutcome, Truth, When
+from mineralpact.values import PlanOutcome, Truth, When
 from mineralpact.values.fields import Described, cached, records_within
 from mineralpact.values.step import PLANS
 from mineralpact.values.time.windows import asked_period
-
-_NO_PLAN: Final = (Capacity, Effect)
-"""Records of things expected that are nobody's to do."""
 
 
 @frozen(kw_only=True)
@@ -126,5 +122,4 @@ def _may_tell_plans(kind: type[Described]) -> bool:
 
 def _is_timed_plan(entry: TimelineEntry) -> bool:
     """True for what tells of something to do, at a time that is known."""
-    is_plan = entry.modality in PLANS and not isinstance(entry.record, _NO_PLAN)
-    return is_plan and entry.when is not None
+    return entry.when is not None and entry.modality in PLANS and is_event_of(entry, None)
