@@ -5,7 +5,8 @@ where somebody asks for one id, over those alone whose texts hold it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
+from functools import reduce
+from itertools import accumulate, product
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -93,13 +94,11 @@ def _item_class(kind: type[Entity], list_field: str) -> type[Record]:
 def _is_written_id(cls: type[Record], path: str) -> bool:
     """True if a field holds ids, and the text of whoever holds one has it, none being a default."""
     *outer, last = Path.parse(path).steps
-    for name in outer:
-        if not _states_nothing_by_default(cls, name):
-            return False
-        cls = record_class(cls, name)
-    if not _states_nothing_by_default(cls, last):
+    owners = accumulate(outer, record_class, initial=cls)
+    if not all(map(_states_nothing_by_default, owners, (*outer, last))):
         return False
-    return bool(fields_of(cls)[str(last)].value_type.id_types)
+    owner = reduce(record_class, outer, cls)
+    return bool(fields_of(owner)[str(last)].value_type.id_types)
 
 
 def _states_nothing_by_default(cls: type[Record], name: PathStep) -> bool:

@@ -374,8 +374,12 @@ class TestUnusualClasses:
         catalog = model.loads(HEAD + b',"odds":[{"id":"a","x":1.5}]}')
         assert model.loads(dumps(catalog)) == catalog
 
-    def test_a_constructors_own_last_step_is_taken(self) -> None:
-        """A class may check, or change, what it was given."""
+    @pytest.mark.parametrize("most_read", [0, section_builder.MOST_READ])
+    def test_a_constructors_own_last_step_is_taken(
+        self, monkeypatch: pytest.MonkeyPatch, most_read: int
+    ) -> None:
+        """A class may check, or change, what it was given, of few entities and of many."""
+        monkeypatch.setattr(section_builder, "MOST_READ", most_read)
 
         def refuse(self: Loose) -> None:
             if self.id == "bad":
