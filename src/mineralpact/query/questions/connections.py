@@ -282,7 +282,7 @@ class _Distances:
     def __init__(self, next_to: Callable[[str], Iterable[str]], goal: str) -> None:
         self._next_to = next_to
         self._steps = {goal: 0}
-        self._edge = [goal]
+        self._edge = {goal: 0}
         self._radius = 0
 
     def estimate(self, id: str, length: int) -> int | None:
@@ -314,9 +314,12 @@ class _Distances:
     def _widen(self) -> None:
         """Count one link farther."""
         self._radius += 1
-        next_to = dict.fromkeys(chain.from_iterable(map(self._next_to, self._edge)))
-        self._edge = [id for id in next_to if id not in self._steps]
-        self._steps |= dict.fromkeys(self._edge, self._radius)
+        next_to = chain.from_iterable(map(self._next_to, self._edge))
+        edge = dict.fromkeys(next_to, self._radius)
+        for id in edge.keys() & self._steps.keys():
+            del edge[id]
+        self._edge = edge
+        self._steps |= edge
 
 
 _SHORT: Final = 4
