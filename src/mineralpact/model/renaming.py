@@ -24,8 +24,6 @@ def with_new_ids(record: R, new_ids: Mapping[str, str]) -> R:
     >>> with_new_ids(Mineral(id="cu", name="copper"), {"cu": "copper"}).id
     'copper'
     """
-    if not new_ids:
-        return record
     changes: dict[str, Any] = {}
     for field in reference_fields(type(record)):
         before: object = getattr(record, field.name)
