@@ -7,7 +7,7 @@ searches find it.
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
@@ -63,7 +63,7 @@ class SortedTimes(NamedTuple):
     """Times of one form in the order of their starts, with the position of each."""
 
     starts: list[float]
-    positions: "array[int]"
+    positions: Sequence[int]
     times: list[When]
 
 
@@ -77,7 +77,7 @@ class TimeRange(NamedTuple):
     def positions(self) -> list[int]:
         """Return the positions in the range, in order of time."""
         starts, positions, _ = self.sorted_times
-        return positions[bisect_left(starts, self.first) : bisect_right(starts, self.last)].tolist()
+        return [*positions[bisect_left(starts, self.first) : bisect_right(starts, self.last)]]
 
 
 class Hits(NamedTuple):

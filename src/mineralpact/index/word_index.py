@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -25,7 +25,7 @@ class WordIndex:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        postings: dict[str, array[int]] = {}
+        postings: dict[str, MutableSequence[int]] = {}
         for position, text in enumerate(texts):
             for word in set(_words(text)):
                 positions = postings.get(word)
@@ -38,10 +38,10 @@ class WordIndex:
         # each would take several times as much.
         self._all_words = f"{_END}{_END.join(words)}{_END}"
         self._starts = array("L", accumulate([len(word) + 1 for word in words], initial=1))
-        all_positions: array[int] = array("I")
-        self._ends: array[int] = array("L", [0])
+        all_positions = array("I")
+        self._ends = array("L", [0])
         for word in words:
-            all_positions += postings.pop(word)
+            all_positions.extend(postings.pop(word))
             self._ends.append(len(all_positions))
         self._positions = memoryview(all_positions)  # of which a part is no copy
 
