@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.highlighting import PygmentsBridge
 
 import mineralpact
 from mineralpact.cli.app import make_app
@@ -15,6 +16,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 
 from code_links import LinkedWords, add_other_names, find_where_it_is_documented
 from diagrams import HouseDiagram, ModelDiagram, TimelinePicture
+from focusable_code import FocusableCode
 from navigation import setup_navigation
 from public_names import ROOMS
 from reference_pages import class_signature, list_of_room, plain_lines, write_pages
@@ -155,5 +157,6 @@ def setup(app: Sphinx) -> None:
     app.add_directive("house-diagram", HouseDiagram)
     app.add_directive("timeline-picture", TimelinePicture)
     app.connect("html-page-context", plain_lines, priority=900)
+    PygmentsBridge.html_formatter = FocusableCode
     setup_navigation(app)
     setup_world(app)

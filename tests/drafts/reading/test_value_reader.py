@@ -264,8 +264,8 @@ def test_a_text_that_a_colon_cuts_is_told(minerals: str, told: str) -> None:
             "a term is 'happened', for example, and mineralpact terms modality lists all",
         ),
         (
-            "  steps: [{stage: signature, modality: happened, place: {country: Nowhere}}]\n",
-            "found 'Nowhere'; did you mean Naoero?",
+            "  steps: [{stage: signature, modality: happened, place: {country: Kazakstan}}]\n",
+            "found 'Kazakstan'; did you mean Kazakhstan",
         ),
     ],
     ids=["with a word of its own", "terms alone", "no term"],
@@ -273,7 +273,7 @@ def test_a_text_that_a_colon_cuts_is_told(minerals: str, told: str) -> None:
 def test_a_word_that_is_no_term_is_told_with_how_to_tell_it(lines: str, told: str) -> None:
     """Where the record has a field for a word of its own."""
     (message,) = messages(of_pact(lines))
-    assert message.endswith(told)
+    assert told in message
 
 
 DATED = """\
