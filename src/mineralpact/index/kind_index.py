@@ -159,14 +159,15 @@ class KindIndex(Generic[E]):
 
         The first keys with an id are looked for in texts; who asks for more gets an index of all.
         """
-        apart = self._postings_apart.setdefault(definition, {})
-        if key in apart:
-            return apart[key]
-        if len(apart) < MOST_KEYS_APART and definition not in self._postings:
-            postings = build_postings_of(self.catalog, self.kind, definition, key)
-            if postings is not None:
-                apart[key] = postings
-                return postings
+        if definition not in self._postings:
+            apart = self._postings_apart.setdefault(definition, {})
+            if key in apart:
+                return apart[key]
+            if len(apart) < MOST_KEYS_APART:
+                postings = build_postings_of(self.catalog, self.kind, definition, key)
+                if postings is not None:
+                    apart[key] = postings
+                    return postings
         return self._all_postings(definition).get(key, NO_POSTINGS)
 
     def _all_postings(self, definition: IndexDefinition) -> dict[Key, Postings]:
@@ -174,6 +175,7 @@ class KindIndex(Generic[E]):
         if postings is None:
             postings = build_postings(self.catalog, self.kind, definition)
             self._postings[definition] = postings
+            self._postings_apart.pop(definition, None)  # they stand in the whole index, too
         return postings
 
     def containing(self, text: str, among: int) -> int:

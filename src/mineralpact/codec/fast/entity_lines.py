@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.section_builder import SectionBuilder
+from mineralpact.codec.fast.section_builder import SectionBuilder, holds_entities
 from mineralpact.codec.fast.struct_maker import struct_maker
 from mineralpact.model import Entity
 
@@ -46,20 +46,20 @@ def entity_lines(
 
 def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder, end: bytes) -> Iterator[bytes]:
     """Yield the lines of entities and of texts, and notice if the texts are those lines."""
-    to_struct, decode = struct_maker(build.kind, build.tag), build.decode
     are_alike, size = True, BATCH
     if build.is_canonical:
         size = TEXTS_AT_ONCE
     for start in range(0, len(entries), size):
         batch = entries[start : start + size]
-        if any(issubclass(cls, Entity) for cls in set(map(type, batch))):
+        if holds_entities(batch):
+            to_struct, decode = struct_maker(build.kind, build.tag), build.decode
             structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
             yield _ended(_encode_lines(structs), end)
             are_alike = False
             continue
         lines = texts = end.join((*batch, b""))
         if not build.is_canonical:
-            lines = _ended(_encode_lines(list(map(decode, batch))), end)
+            lines = _ended(_encode_lines(list(map(build.decode, batch))), end)
         are_alike = are_alike and lines == texts
         yield lines
     build.is_canonical = build.is_canonical or are_alike

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate
 from typing import Any, Final, TypeAlias, cast
 
 import msgspec
@@ -101,7 +101,7 @@ class SectionBuilder:
         sought = tuple(map(msgspec.json.encode, terms))
         for start in range(0, len(entries), SEARCHED_AT_ONCE):
             some = entries[start : start + SEARCHED_AT_ONCE]
-            if any(map(isinstance, some, repeat(Entity))):
+            if holds_entities(some):
                 some = list(map(_text_for, some))
             for number in _holding(some, sought):
                 yield start + number
@@ -130,6 +130,11 @@ class SectionBuilder:
             return False
         classes = cast("tuple[type[Record], ...]", (self.kind, *records_within(self.kind)))
         return all(map(has_plain_defaults, classes))
+
+
+def holds_entities(entries: Iterable[object]) -> bool:
+    """True if some of the entries of a section are built."""
+    return any(issubclass(cls, Entity) for cls in set(map(type, entries)))
 
 
 def _text_for(entry: object) -> object:
