@@ -129,6 +129,91 @@ def test_positions_are_of_all_in_order() -> None:
     assert countries.positions_holding(["tin"]) is None
 
 
+class Written:
+    """Words written for countries, which tell the countries apart once somebody asks by id."""
+
+    def __init__(self, words: Mapping[str, bytes], *, is_in_order: bool = True) -> None:
+        self.words = dict(words)
+        self.is_in_order = is_in_order
+        self.times_divided = 0
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def holding(self, terms: Iterable[str]) -> Sequence[int] | None:
+        """Where one of the words is written, if it is known where."""
+        words, sought = list(self.words.values()), [term.encode() for term in terms]
+        if self.is_in_order or not set(words) & set(sought):
+            return [number for number, word in enumerate(words) if word in sought]
+        return None
+
+    def some(self, positions: Iterable[int]) -> Sequence[bytes] | None:
+        """The words at some positions, if it is known where they stand."""
+        words = list(self.words.values())
+        return list(map(words.__getitem__, positions)) if self.is_in_order else None
+
+    def all(self) -> Sequence[bytes]:
+        """All words."""
+        self.times_divided += 1
+        return list(self.words.values())
+
+    def ids_in(self, entries: Sequence[bytes]) -> Sequence[str]:
+        """The countries that some words were written for."""
+        countries = {word: id for id, word in self.words.items()}
+        return list(map(countries.__getitem__, entries))
+
+
+WORDS = {"CHL": b"copper", "JPN": b"ships", "PER": b"tin"}
+
+
+def test_some_are_built_while_all_are_not_told_apart() -> None:
+    """Each is the same object ever after, also once they are."""
+    builder, written = Builder(), Written(WORDS)
+    countries: Section[Country] = Section(written, builder)
+    assert len(countries) == 3
+    assert countries.holding(["gold"]) == countries.at(()) == ()
+    (peru,) = countries.holding(["tin"])
+    assert countries.at((2, 0, 2))[2] is countries.at((2,))[0] is peru
+    assert (builder.built, written.times_divided) == (["PER", "CHL"], 0)
+    assert countries.parts(frozenset({"id"}), (2,)) == (peru,)
+    assert countries.get("PER") is countries.all()[2] is peru
+    assert (builder.built, written.times_divided) == (["PER", "CHL", "JPN"], 1)
+    assert countries.ids is countries.ids
+    assert countries.ids == CODES
+
+
+def test_what_is_in_any_order_is_told_apart_for_positions() -> None:
+    """But not to learn that none holds a term."""
+    backwards = dict(reversed(WORDS.items()))
+    written = Written(backwards, is_in_order=False)
+    countries: Section[Country] = Section(written, Builder())
+    assert countries.holding(["gold"]) == ()
+    assert written.times_divided == 0
+    assert countries.parts(frozenset({"id"}), (2,)) == countries.at((2,))
+    assert [country.id for country in countries.at((2,))] == ["PER"]
+    assert countries.positions_holding(["tin"]) == (2,)
+    other: Section[Country] = Section(Written(backwards, is_in_order=False), Builder())
+    assert other.positions_holding(["tin"]) == (2,)
+
+
+def test_what_is_told_apart_in_the_meantime_is_built_as_ever() -> None:
+    """By whoever was slower, here while it found the texts."""
+    written = Written(WORDS)
+    countries: Section[Country] = Section(written, Builder())
+    some = written.some
+
+    def overtaken(positions: Iterable[int]) -> Sequence[bytes] | None:
+        countries.all()
+        return some(positions)
+
+    written.some = overtaken  # type: ignore[method-assign]  # a thread that is slower
+    assert countries.at((1,))[0] is countries.all()[1]
+    tell_apart = vars(Section)["__getattr__"]  # as a thread that waited for another
+    assert tell_apart(countries, "_entities")["JPN"] is countries.all()[1]
+    assert written.times_divided == 1
+    assert not hasattr(countries, "_nothing")
+
+
 def test_a_lock_that_a_thread_holds_is_made_anew_in_a_child() -> None:
     """Here without a fork: what was held before keeps nobody from building."""
     held, done = Event(), Event()

@@ -1,17 +1,29 @@
 """What was checked before is not checked again, and whatever else is."""
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from attrs import evolve
+from msgspec import structs
 
 import mineralpact as mp
 from mineralpact import datasets
 from mineralpact.catalog.catalog import section_of
-from mineralpact.codec import CheckedDocuments, Model, dumps, loads, read, trust as module, write
+from mineralpact.codec import (
+    CheckedDocuments,
+    Limits,
+    Model,
+    dumps,
+    loads,
+    read,
+    trust as module,
+    write,
+)
 from mineralpact.codec.fast.loader import fast_catalog
+from mineralpact.codec.fast.trusted_loader import SectionLayout
 from mineralpact.codec.load_options import LoadOptions
 from mineralpact.errors import DocumentError, ValidationError
 from mineralpact.model import KINDS
@@ -94,9 +106,9 @@ def test_a_changed_byte_is_checked_in_full(changed: bytes, checks: list[bytes]) 
     [
         b"",
         CheckedDocuments.of([DATA]).dumps()[:-9],
-        CheckedDocuments.of([DATA]).dumps().replace(b"manifest/1", b"manifest/9"),
+        CheckedDocuments.of([DATA]).dumps().replace(b"manifest/2", b"manifest/9"),
         evolve(CheckedDocuments.of([DATA]), checked_by="mineralpact 0.0.9, mineralpact/2").dumps(),
-        b'{"format":"mineralpact-manifest/1"}',
+        b'{"format":"mineralpact-manifest/2"}',
         b"\xff",
     ],
     ids=["empty", "cut", "of another format", "of another version", "without digests", "no text"],
@@ -107,6 +119,79 @@ def test_a_manifest_that_is_not_ours_vouches_for_nothing(
     """What it names is checked in full."""
     assert loads(DATA, trust=CheckedDocuments.loads(damaged)) == sample()
     assert checks == [DATA]
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> CheckedDocuments:
+    """What vouches for the document as for a large one: it tells where sections stand."""
+    monkeypatch.setattr(module, "SMALL", 0)
+    return CheckedDocuments.of([DATA, INDENTED])
+
+
+def test_layouts_of_large_documents_are_kept(
+    laid_out: CheckedDocuments, checks: list[bytes]
+) -> None:
+    """Of canonical ones without editions, and what they tell is what a full check makes."""
+    manifest = CheckedDocuments.loads(laid_out.dumps())
+    assert manifest == laid_out
+    assert hash(manifest) == hash(laid_out)
+    assert set(manifest.layouts) == {digest(DATA)}
+    checks.clear()
+    catalog = loads(DATA, trust=manifest)
+    assert checks == []
+    assert section_of(catalog, mp.Claim).positions_holding(("nothing_of_the_kind",)) == ()
+    assert catalog == sample()
+    assert dumps(catalog) == DATA
+    merged = mp.merge(datasets.load("japan-peru-2024-11-08"), datasets.load("japan-peru-2024"))
+    assert not CheckedDocuments.of([dumps(merged.catalog)]).layouts
+
+
+@pytest.mark.parametrize(
+    ("pattern", "by"),
+    [
+        (rb'"start": \d', b'"start": 9'),
+        (rb'"end": \d', b'"end": 9'),
+        (rb'"count": \d', b'"count": 9'),
+        (rb'"words": "[a-z_]+ ', b'"words": "'),
+        (rb'"sha256": "[0-9a-f]{64}"', b'"sha256": ""'),
+        (rb',\n "sha256": "[0-9a-f]{64}"', b""),
+        (rb'"claims": \{[^}]*\},?', b""),
+    ],
+)
+def test_a_layout_that_was_changed_vouches_for_nothing(
+    pattern: bytes, by: bytes, laid_out: CheckedDocuments, checks: list[bytes]
+) -> None:
+    """By its own digest: what it names is checked in full, though the document is the same."""
+    written = laid_out.dumps()
+    changed = re.sub(pattern, by, written, count=1)
+    assert changed != written
+    checks.clear()
+    assert loads(DATA, trust=CheckedDocuments.loads(changed)) == sample()
+    assert checks == [DATA]
+
+
+def test_a_layout_that_cannot_be_is_not_gone_by(
+    laid_out: CheckedDocuments, checks: list[bytes]
+) -> None:
+    """What is left of the document without its sections is no document then."""
+    layout = {name: evolve_layout(place) for name, place in laid_out.layouts[digest(DATA)].items()}
+    checks.clear()
+    assert loads(DATA, trust=evolve(laid_out, layouts={digest(DATA): layout})) == sample()
+    assert checks == [DATA]
+
+
+def evolve_layout(place: SectionLayout) -> SectionLayout:
+    """The same two bytes farther on."""
+    return structs.replace(place, start=place.start + 2)
+
+
+def test_limits_hold_for_what_is_to_be_vouched_for() -> None:
+    """A large document is let in by those who say so."""
+    with pytest.raises(DocumentError, match="expected at most 1,000 bytes"):
+        CheckedDocuments.of([DATA], limits=Limits(bytes=1000))
+    with pytest.raises(DocumentError, match="entities"):
+        CheckedDocuments.of([DATA], limits=Limits(entities=3))
+    assert CheckedDocuments.of([DATA], limits=Limits.up_to(1 << 30)).canonical == {digest(DATA)}
 
 
 def test_a_manifest_of_what_is_bad_cannot_be_made() -> None:

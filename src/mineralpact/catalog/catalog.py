@@ -216,7 +216,7 @@ class Catalog(Changeable, Shown):
         >>> Catalog([Country(id="PER"), Country(id="JPN")]).ids_of(Country)
         ('JPN', 'PER')
         """
-        return tuple(self._section(kind))
+        return self._section(kind).ids
 
     def kind_for(self, kind: type[_E]) -> type[_E]:
         """Return the kind that stands for another in the catalog, mostly the other itself."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import compress, islice
 from operator import is_not, ne
 from threading import RLock
-from typing import Any, Final, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeAlias, TypeVar
 
 from mineralpact.model import Entity
 
@@ -48,6 +48,33 @@ class Build(Protocol[_Built]):
         ...
 
 
+class Undivided(Protocol):
+    """Texts of a section, or whatever its entities were written as, without their identifiers."""
+
+    def __len__(self) -> int:
+        """Return the number of entities."""
+        ...
+
+    def holding(self, terms: Iterable[str], /) -> Sequence[int] | None:
+        """Return where what an entity was written as holds one of some terms, or may.
+
+        ``None`` where that is told only once they go by their identifiers.
+        """
+        ...
+
+    def some(self, positions: Iterable[int], /) -> Sequence[object] | None:
+        """Return what the entities at some positions were written as; ``None`` as above."""
+        ...
+
+    def all(self) -> Sequence[object]:
+        """Return what all entities were written as."""
+        ...
+
+    def ids_in(self, entries: Sequence[Any], /) -> Sequence[str]:
+        """Return the identifiers of entities in what they were written as."""
+        ...
+
+
 class Section(Generic[_E]):
     """Entities by identifier, in the order of identifiers.
 
@@ -56,20 +83,42 @@ class Section(Generic[_E]):
     whatever thread.
 
     Args:
-        entities: The entities, or what they were written as, by identifier.
+        entities: The entities, or what they were written as, by identifier; or what tells that once
+            somebody asks for more than what holds some terms.
         build: Makes entities of what they were written as; ``None`` if all are built.
     """
 
-    __slots__ = ("_all", "_build", "_entities", "_readings")
+    __slots__ = ("_all", "_apart", "_build", "_entities", "_ids", "_readings", "_undivided")
 
-    def __init__(self, entities: Mapping[str, object], build: Build[_E] | None = None) -> None:
-        self._entities: dict[str, Any] = dict(entities)
-        ids = sorted(entities)
-        if ids != list(entities):
-            self._entities = {id: entities[id] for id in ids}
+    _entities: dict[str, Any]
+
+    def __init__(
+        self, entities: Mapping[str, object] | Undivided, build: Build[_E] | None = None
+    ) -> None:
+        self._undivided: Undivided | None = None
+        if isinstance(entities, Mapping):
+            self._entities = _in_order(entities)
+        else:
+            self._undivided = entities
         self._build = build
+        self._apart: dict[str, _E] = {}  # built before all go by their identifiers
         self._all: tuple[_E, ...] | None = None
+        self._ids: tuple[str, ...] | None = None
         self._readings = 0
+
+    if not TYPE_CHECKING:  # a slot that is filled costs those who read it nothing
+
+        def __getattr__(self, name: str) -> dict[str, Any]:
+            """Return the entities by identifier, when they are first asked for."""
+            if name != "_entities":
+                raise AttributeError(name)
+            with _lock:
+                if self._undivided is not None:
+                    entries = self._undivided.all()
+                    ids = self._undivided.ids_in(entries)
+                    self._entities = _in_order(dict(zip(ids, entries, strict=True)) | self._apart)
+                    self._undivided, self._apart = None, {}
+            return object.__getattribute__(self, name)
 
     def get(self, id: str) -> _E | None:
         """Return the entity of an identifier; ``None`` if there is none."""
@@ -105,12 +154,9 @@ class Section(Generic[_E]):
             positions: The positions of the entities; ``None`` for all.
         """
         build = self._build
-        entries: Iterable[object] = self._entities.values()
-        if positions is not None:
-            entries = map(list(entries).__getitem__, positions)
         if build is not None and self._readings < MOST_READINGS:
             self._readings += positions is None
-            parts = build.parts(entries, paths)
+            parts = build.parts(self._entries_at(positions), paths)
             if parts is not None:
                 return parts
         return self.at(positions)
@@ -121,16 +167,32 @@ class Section(Generic[_E]):
 
     def positions_holding(self, terms: Iterable[str]) -> Sequence[int] | None:
         """Return where entities hold one of some terms, or may; ``None`` where all are built."""
-        build = self._build
+        build, undivided = self._build, self._undivided
         if build is None:
             return None
-        return tuple(build.holding(tuple(self._entities.values()), terms))
+        positions = None if undivided is None else undivided.holding(terms)
+        if positions is None:
+            return tuple(build.holding(tuple(self._entities.values()), terms))
+        return positions
 
-    def at(self, positions: Iterable[int] | None) -> tuple[_E, ...]:
+    def at(self, positions: Sequence[int] | None) -> tuple[_E, ...]:
         """Return the entities at some positions; at ``None``, all."""
         if positions is None:
             return self.all()
-        return self.some(map(tuple(self._entities).__getitem__, positions))
+        if not positions:  # there may be no need to tell entities apart
+            return ()
+        undivided = self._undivided
+        entries = None if undivided is None else undivided.some(positions)
+        if undivided is not None and entries is not None:
+            return self._built_apart(undivided.ids_in(entries), entries)
+        return self.some(map(self.ids.__getitem__, positions))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The identifiers, in order."""
+        if self._ids is None:
+            self._ids = tuple(self._entities)
+        return self._ids
 
     @property
     def build(self) -> Build[_E] | None:
@@ -174,10 +236,31 @@ class Section(Generic[_E]):
         return iter(self._entities)
 
     def __len__(self) -> int:
-        return len(self._entities)
+        undivided = self._undivided
+        return len(self._entities if undivided is None else undivided)
 
     def __contains__(self, id: object) -> bool:
         return id in self._entities
+
+    def _entries_at(self, positions: Iterable[int] | None) -> Iterable[object]:
+        """Return what stands at some positions; at ``None``, all."""
+        if positions is None:
+            return self._entities.values()
+        undivided = self._undivided
+        some = None if undivided is None else undivided.some(positions)
+        if some is None:
+            return map(list(self._entities.values()).__getitem__, positions)
+        return some
+
+    def _built_apart(self, ids: Sequence[str], entries: Sequence[object]) -> tuple[_E, ...]:
+        """Return entities, built while most of the others do not go by their identifiers."""
+        with _lock:
+            if self._undivided is None or self._build is None:  # in the meantime they do
+                return self.some(ids)
+            written = dict(zip(ids, entries, strict=True))
+            unbuilt = {id: written[id] for id in written if id not in self._apart}
+            self._apart.update(zip(unbuilt, self._build(unbuilt), strict=True))
+            return tuple(map(self._apart.__getitem__, ids))
 
     def _ensure_built(self, ids: Iterable[str]) -> None:
         build = self._build
@@ -190,6 +273,14 @@ class Section(Generic[_E]):
                     unbuilt[id] = self._entities[id]
             if unbuilt:
                 self._entities.update(zip(unbuilt, build(unbuilt), strict=True))
+
+
+def _in_order(entities: Mapping[str, object]) -> dict[str, Any]:
+    """Return entities in the order of their identifiers."""
+    ids = sorted(entities)
+    if ids == list(entities):
+        return dict(entities)
+    return {id: entities[id] for id in ids}
 
 
 def _renew_lock() -> None:

@@ -1,6 +1,6 @@
 """Index of one kind of entity: each part is built in one pass when a query first needs it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Generic, TypeVar, cast
 
 from mineralpact.catalog import Catalog
@@ -52,7 +52,6 @@ class KindIndex(Generic[E]):
         "_words",
         "catalog",
         "everything",
-        "ids",
         "kind",
         "size",
     )
@@ -61,9 +60,7 @@ class KindIndex(Generic[E]):
         self.catalog: Catalog = catalog
         self.kind: type[E] = kind
         self._section: Section[E] = section_of(catalog, kind)
-        self.ids: tuple[str, ...] = tuple(self._section)
-        """The identifiers, by position."""
-        self.size: int = len(self.ids)
+        self.size: int = len(self._section)
         self.everything: int = (1 << self.size) - 1
         """The set of all positions."""
         self._postings: dict[IndexDefinition, dict[Key, Postings]] = {}
@@ -77,13 +74,19 @@ class KindIndex(Generic[E]):
         self._searches: int = 0
         self._words: WordIndex | None = None
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """The identifiers, by position."""
+        return self._section.ids
+
     def entity(self, position: int) -> E:
         """Return the entity at a position."""
-        return cast("E", self._section.get(self.ids[position]))
+        (entity,) = self._section.at((position,))
+        return entity
 
     def entities(self, positions: Iterable[int]) -> tuple[E, ...]:
         """Return the entities at some positions."""
-        return self._section.some(map(self.ids.__getitem__, positions))
+        return self._section.at(tuple(positions))
 
     def positions(self, ids: Iterable[str]) -> Iterator[int]:
         """Yield the positions of those ids that are of this kind."""

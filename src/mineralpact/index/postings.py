@@ -181,14 +181,13 @@ def _time_reader(
     list_field, field = definition.list_field, definition.time_field
     section = section_of(catalog, kind)
     relative = relative_field(_item_class(kind, list_field), field)
-    ids = tuple(section)
 
     def read(item: Any, position: int, number: int) -> When | None:  # noqa: ANN401  # a part
         when: When | None = getattr(item, field)
         if when is not None or relative is None or getattr(item, relative) is None:
             return when
         # Told by another event: by all that stands in the entity, and in others.
-        entity = catalog.get(kind, ids[position])
+        (entity,) = section.at((position,))
         record = getattr(entity, list_field)[number] if list_field else entity
         return time_of(record, field, entity, catalog)
 
