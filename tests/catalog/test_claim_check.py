@@ -12,6 +12,7 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.bulk_integrity import has_integrity
+from mineralpact.catalog.claim_check import ClaimCheck
 from mineralpact.codec import dumps, loads
 from mineralpact.codec.fast.loader import fast_catalog
 from mineralpact.codec.load_options import LoadOptions
@@ -351,6 +352,34 @@ def test_the_quick_answer_knows_of_a_value_without_places() -> None:
     others = by_kind(SAMPLE) | {Claim: [odd], Tension: []}
     assert not has_integrity(others)
     assert has_integrity({**others, Claim: [evolve(odd, value=None)]})
+
+
+class Reader:
+    """Entities of the sample, and which of them were read."""
+
+    def __init__(self) -> None:
+        self.read_ids: list[str] = []
+
+    def read(self, kind: type[Entity], id: str) -> Entity:
+        """The entity."""
+        self.read_ids.append(id)
+        return SAMPLE.get(kind, id)
+
+    def counts(self, kind: type[Entity], field: str, ids: Iterable[str]) -> Iterable[int]:
+        """The lengths of a list."""
+        return [len(getattr(SAMPLE.get(kind, id), field)) for id in ids]
+
+
+def test_an_entity_is_read_once_however_many_claims_are_about_a_place_in_it() -> None:
+    """And the kinds of entities that have one path are told apart."""
+    ids = {kind: dict.fromkeys(SAMPLE.ids_of(kind)) for kind in KINDS}
+    claim = model_converter().structure(CLAIM | {"about": [f"{PACT}.name", "loa-mine.name"]}, Claim)
+    check, reader = ClaimCheck(), Reader()
+    check.add([claim] * 3)
+    assert check.is_sound(ids, reader)
+    check.add_places([f"{PACT}.commitments[0].amount.currency"] * 9)
+    check.is_sound(ids, reader)
+    assert reader.read_ids == [PACT]
 
 
 def check_both_ways(kind: type[Entity], plain: dict[str, Any], told: tuple[str, str, str]) -> None:

@@ -4,7 +4,8 @@ It answers yes or no for many claims at once; `integrity` lists what is wrong.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 from typing import Any, Final, Protocol, TypeAlias
 
 from mineralpact.catalog.claimed_places import is_there, may_be_about, may_be_list, type_at
@@ -45,21 +46,21 @@ class ClaimCheck:
     """
 
     def __init__(self) -> None:
-        self._stated: defaultdict[str, set[str]] = defaultdict(set)
-        self._left_open: defaultdict[str, set[str]] = defaultdict(set)
+        # In the order of claims, which is mostly that of entities: they are looked up soonest so.
+        self._stated: defaultdict[str, list[str]] = defaultdict(list)
+        self._left_open: defaultdict[str, list[str]] = defaultdict(list)
         self._with_values: list[Any] = []
         self._of_lists: list[Any] = []
         self._possible: list[Any] = []
 
     def add(self, claims: Iterable[Any]) -> None:
         """Gather what some claims are about."""
+        stated, left_open = self._stated, self._left_open
         for claim in claims:
-            ids_by_path = self._stated
-            if claim.modality is _NOT_STATED:
-                ids_by_path = self._left_open
+            ids_by_path = left_open if claim.modality is _NOT_STATED else stated
             for place in claim.about:
                 id, _, path = place.partition(".")
-                ids_by_path[path].add(id)
+                ids_by_path[path].append(id)
             if claim.value is not None:
                 self._with_values.append(claim)
             if claim.completeness is not None or claim.members:
@@ -71,7 +72,7 @@ class ClaimCheck:
         """Gather places that other entities than claims name."""
         for place in places:
             id, path = split_entity_path(place)
-            self._stated[path].add(id)
+            self._stated[path].append(id)
 
     def is_sound(self, ids: IdsByKind, entities: EntityReader) -> bool:
         """True if each place is there and can hold what is stated of it.
@@ -98,18 +99,22 @@ class ClaimCheck:
         return all(_is_possible(possible, ids) for possible in self._possible)
 
 
-def _by_kind(claimed: set[str], ids: IdsByKind) -> Iterator[tuple[type[Entity] | None, set[str]]]:
+def _by_kind(
+    claimed: Sequence[str], ids: IdsByKind
+) -> Iterator[tuple[type[Entity] | None, Sequence[str]]]:
     """Yield the kinds of some entities, and the identifiers of each; ``None`` if one is nowhere."""
     rest = claimed
     while rest:
-        kind = kind_of(next(iter(rest)), ids)
-        of_kind = rest if kind is None else rest & ids[kind].keys()
-        yield kind, of_kind
-        rest = rest - of_kind
+        kind = kind_of(rest[0], ids)
+        if kind is None or all(map(ids[kind].__contains__, rest)):
+            yield kind, rest
+            return
+        yield kind, list(filter(ids[kind].__contains__, rest))
+        rest = list(filterfalse(ids[kind].__contains__, rest))
 
 
 def _are_places(
-    text: str, kind: type[Entity], ids: set[str], entities: EntityReader, *, is_gap: bool
+    text: str, kind: type[Entity], ids: Iterable[str], entities: EntityReader, *, is_gap: bool
 ) -> bool:
     """True if a path leads to a value or a blank field of each of some entities of a kind."""
     path = _path(text, kind, is_gap)
@@ -122,7 +127,8 @@ def _are_places(
             # A field of an item is there if the item is.
             return min(entities.counts(kind, name, ids)) > position
         case _:
-            return all(is_there(path, entities.read(kind, id)) for id in ids)
+            # Many claims may be about one place, and an entity may be long.
+            return all(is_there(path, entities.read(kind, id)) for id in set(ids))
 
 
 @cached_lately  # the claims of a catalog are about few different places
