@@ -18,7 +18,7 @@ import pytest
 
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Model, read, read_lines, write, write_lines
-from mineralpact.codec.files import open_regular
+from mineralpact.codec.files import open_regular, read_at_most
 from mineralpact.codec.versions.format_version import FORMAT
 from mineralpact.errors import (
     ChangedFileError,
@@ -483,6 +483,23 @@ def test_a_disk_that_fails_while_it_is_read_is_told_as_such(
     for act, path in ((read, old), (read_lines, old), (read_lines, tmp_path / "a.jsonl")):
         with pytest.raises(FileError, match=rf"{path.name}: Input/output error"):
             act(path)
+
+
+@pytest.mark.parametrize("size", [0, 3, 9, 10, 11, 99])
+@pytest.mark.parametrize("most", [0, 5, 9, 10, 11, 1 << 60])
+def test_no_more_memory_is_taken_than_a_file_has_bytes(most: int, size: int) -> None:
+    """Whatever its size is said to be, and however much is admitted."""
+    asked: list[int] = []
+
+    class Noted(io.BytesIO):
+        """A file that notes how much is asked for at once."""
+
+        def read(self, most: int | None = -1) -> bytes:
+            asked.append(most or 0)
+            return super().read(most)
+
+    assert read_at_most(Noted(b"0123456789"), most, size) == b"0123456789"[: most + 1]
+    assert max(asked) <= size + 1
 
 
 def test_what_does_not_read_back_is_not_written(

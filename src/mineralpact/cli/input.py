@@ -17,7 +17,7 @@ from mineralpact.cli.chosen_model import model_named
 from mineralpact.cli.output import WrongUseError
 from mineralpact.cli.progress import say, steps
 from mineralpact.codec import Limits, Model
-from mineralpact.codec.files import open_regular, read_file
+from mineralpact.codec.files import open_regular, read_at_most, read_file
 from mineralpact.codec.json_parser import Plain, byte_order_mark, check_size, decode_text
 from mineralpact.datasets import load, names, stories, story
 from mineralpact.errors import (
@@ -219,7 +219,7 @@ def text_of(path: str) -> str:
         data = _standard_input(most)
     else:
         with open_regular(Path(path)) as file:
-            data = file.read(most + 1)
+            data = read_at_most(file, most)
     if len(data) > most:
         message = f"expected a text of at most {most:,} bytes, found more"
         raise ValidationError(source_name(path), broken("", "too_large", message))
@@ -286,4 +286,4 @@ def _standard_input(most: int) -> bytes:
     """Return standard input, or one byte more than `most`: a device may have no end."""
     if sys.stdin is None:
         raise OSError("standard input is closed")
-    return sys.stdin.buffer.read(most + 1)
+    return read_at_most(sys.stdin.buffer, most)

@@ -32,6 +32,8 @@ from mineralpact.errors import (
 
 _HEAD_SIZE: Final = 65_536
 """In how many bytes of a file its format is looked for."""
+_CHUNK: Final = 1 << 20
+"""The bytes that are read at once where nobody knows how many there are."""
 _FORMAT_KEY: Final = (
     rb"""(?m)(?:"format"\s*:\s*"|^format\s*:\s*['"]?)"""
     rb"([a-z0-9-]{1,200}/[0-9]{1,9}(?:\.[0-9]{1,9})?)"
@@ -77,6 +79,24 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
             raise
 
 
+def read_at_most(file: BinaryIO, most: int, size: int = _CHUNK) -> bytes:
+    """Return what a file holds, and of more than `most` bytes one more than that.
+
+    However many are admitted, no memory is taken for more than there are.
+
+    Args:
+        file: The file.
+        most: The most that are wanted.
+        size: How many there are likely.
+    """
+    chunks: list[bytes] = []
+    left = most + 1
+    while chunk := file.read(min(size + 1, left)):
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
 def read_file(path: str | os.PathLike[str], most: int) -> tuple[bytes, FileState]:
     """Return a regular file's contents, and its state; one byte more than `most` if it has more.
 
@@ -89,8 +109,8 @@ def read_file(path: str | os.PathLike[str], most: int) -> tuple[bytes, FileState
         if is_compressed(path):
             check_packed_size(status.st_size, most)
             state = state_of(file, real_path(path))
-            return contents_of(file, path).read(most + 1), state
-        data = file.read(most + 1)
+            return read_at_most(contents_of(file, path), most), state
+        data = read_at_most(file, most, status.st_size)
         return data, state_of_bytes(data, status, real_path(path))
 
 
