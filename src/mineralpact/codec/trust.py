@@ -36,6 +36,7 @@ from mineralpact.reprs import ShortRepr
 MANIFEST_FORMAT: Final = "mineralpact-manifest/2"
 SMALL: Final = 1 << 23
 """The bytes up to which no layout of a document is kept: its entities are soon told apart."""
+_NO_LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType({})
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -79,7 +80,7 @@ class CheckedDocuments(ShortRepr):
     others: frozenset[str] = field(converter=_as_set)
     """The SHA-256 of each other one."""
     layouts: Mapping[str, Layout] = field(
-        factory=dict, converter=MappingProxyType[str, Layout], hash=False, repr=False
+        default=_NO_LAYOUTS, converter=MappingProxyType[str, Layout], hash=False, repr=False
     )
     """The places of sections in large canonical ones, and the words in them, by SHA-256."""
 
