@@ -104,6 +104,9 @@ def codec() -> Iterator[Goal]:
     yield Goal("dump, unchanged since read, again", theirs / ours, 3, "x Struct", at_most=False)
     first = min(timed(MODEL.dumps, MODEL.loads(data)) for _ in range(ROUNDS))
     yield Goal("dump, unchanged since read, first", theirs / first, 0.3, "x Struct", at_most=False)
+    assert unchanged.follow(unchanged.ids_of(Agreement)[::100])  # as after some questions
+    ours = best(MODEL.dumps, unchanged, ROUNDS, paused=True)
+    yield Goal("dump, a hundredth asked for, again", theirs / ours, 3, "x Struct", at_most=False)
     ours = best(MODEL.dumps, _built(data), ROUNDS, paused=True)
     yield Goal("dump, built", theirs / ours, 0.4, "x Struct", at_most=False)
     unasked, built, asked = (live(make, data) / SMALL for make in (MODEL.loads, _built, _asked))

@@ -55,25 +55,30 @@ def test_it_is_what_is_written_of_built_ones(
         assert mp.dumps(read, format=written) == mp.dumps(catalog, format=written)
 
 
-def test_texts_found_to_be_canonical_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not even decoded again."""
-    data = mp.dumps(sample())
+@pytest.mark.parametrize("asked", [0, 1, 2])
+def test_texts_found_to_be_canonical_are_joined(
+    asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are not even decoded again, nor beside entities that were asked for."""
+    data, lines = (mp.dumps(sample(), format=format) for format in FORMATS)
     catalog = mp.loads(data)
+    assert len(catalog.follow(catalog.ids_of(mp.Agreement)[:asked])) == asked
     assert mp.dumps(catalog) == data
-    build = builder(catalog)
-    assert build.is_canonical
+    assert builder(catalog).is_canonical
 
     def refuse(_: SectionBuilder, text: object) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr(SectionBuilder, "decode", refuse)
+    monkeypatch.setattr(SectionBuilder, "decode", property(lambda _: refuse))
     assert mp.dumps(catalog) == data
-    assert mp.dumps(catalog, format="jsonl") == mp.dumps(sample(), format="jsonl")
+    assert mp.dumps(catalog, format="jsonl") == lines
 
 
-def test_texts_in_another_layout_are_not() -> None:
-    """They are written anew each time."""
+@pytest.mark.parametrize("asked", [0, 1])
+def test_texts_in_another_layout_are_not(asked: int) -> None:
+    """They are written anew each time, beside entities that were asked for, too."""
     catalog = mp.loads(json.dumps(json.loads(mp.dumps(sample()))))
+    assert len(catalog.follow(catalog.ids_of(mp.Agreement)[:asked])) == asked
     assert mp.dumps(catalog) == mp.dumps(catalog) == mp.dumps(sample())
     assert not builder(catalog).is_canonical
 

@@ -20,6 +20,7 @@ BATCH: Final = 128
 processor's cache."""
 TEXTS_AT_ONCE: Final = 4_096
 """The number of texts joined at once: some megabytes."""
+_encode: Final = msgspec.json.Encoder().encode
 _encode_lines: Final = msgspec.json.Encoder().encode_lines
 
 
@@ -52,10 +53,9 @@ def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder, end: bytes) -
     for start in range(0, len(entries), size):
         batch = entries[start : start + size]
         if holds_entities(batch):
-            to_struct, decode = struct_maker(build.kind, build.tag), build.decode
-            structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
-            yield _ended(_encode_lines(structs), end)
-            are_alike = False
+            written = _written_apart(batch, build)
+            are_alike = are_alike and all(map(_is_alike, batch, written))
+            yield end.join((*written, b""))
             continue
         lines = texts = end.join((*batch, b""))
         if not build.is_canonical:
@@ -63,6 +63,19 @@ def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder, end: bytes) -
         are_alike = are_alike and lines == texts
         yield lines
     build.is_canonical = build.is_canonical or are_alike
+
+
+def _written_apart(batch: Sequence[Any], build: SectionBuilder) -> list[bytes]:
+    """Return each of some entities and texts as it is written: a canonical text is so already."""
+    to_struct, decode = struct_maker(build.kind, build.tag), build.decode
+    if build.is_canonical:
+        return [_encode(to_struct(one)) if isinstance(one, Entity) else one for one in batch]
+    structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
+    return _encode_lines(structs).split(b"\n")[:-1]  # no line ends inside of JSON
+
+
+def _is_alike(entry: Any, written: bytes) -> bool:  # noqa: ANN401  # an entity, or its text
+    return isinstance(entry, Entity) or bytes(entry) == written
 
 
 def _ended(lines: bytes, end: bytes) -> bytes:
