@@ -60,7 +60,7 @@ class Section(Generic[_E]):
         build: Makes entities of what they were written as; ``None`` if all are built.
     """
 
-    __slots__ = ("_all", "_build", "_entities", "_readings")
+    __slots__ = ("_all", "_build", "_entities", "_readings", "is_canonical")
 
     def __init__(self, entities: Mapping[str, object], build: Build[_E] | None = None) -> None:
         self._entities: dict[str, Any] = dict(entities)
@@ -70,6 +70,8 @@ class Section(Generic[_E]):
         self._build = build
         self._all: tuple[_E, ...] | None = None
         self._readings = 0
+        self.is_canonical: bool = False
+        """True once what entities were written as is known to be what is written of them."""
 
     def get(self, id: str) -> _E | None:
         """Return the entity of an identifier; ``None`` if there is none."""
@@ -154,7 +156,9 @@ class Section(Generic[_E]):
         return self._like({**self._entities, **entities})
 
     def _like(self, entities: Mapping[str, object]) -> "Section[_E]":
-        return Section(entities, self._build)
+        section = Section[_E](entities, self._build)
+        section.is_canonical = self.is_canonical
+        return section
 
     def differing(self, other: "Section[Any]") -> Iterator[str]:
         """Yield the identifiers of those that another section lacks, or has otherwise.

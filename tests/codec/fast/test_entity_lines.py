@@ -3,6 +3,7 @@
 import json
 import random
 
+import attrs
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -10,6 +11,7 @@ import mineralpact as mp
 from mineralpact.catalog.catalog import section_of
 from mineralpact.codec.fast import section_builder
 from mineralpact.codec.fast.section_builder import SectionBuilder
+from mineralpact.editions.affected.affected_parts import with_part
 from tests.built_entities import built
 from tests.effort import examples
 from tests.layouts import shuffled
@@ -64,7 +66,7 @@ def test_texts_found_to_be_canonical_are_joined(
     catalog = mp.loads(data)
     assert len(catalog.follow(catalog.ids_of(mp.Agreement)[:asked])) == asked
     assert mp.dumps(catalog) == data
-    assert builder(catalog).is_canonical
+    assert section_of(catalog, mp.Agreement).is_canonical
 
     def refuse(_: SectionBuilder, text: object) -> None:
         raise AssertionError(text)
@@ -80,7 +82,20 @@ def test_texts_in_another_layout_are_not(asked: int) -> None:
     catalog = mp.loads(json.dumps(json.loads(mp.dumps(sample()))))
     assert len(catalog.follow(catalog.ids_of(mp.Agreement)[:asked])) == asked
     assert mp.dumps(catalog) == mp.dumps(catalog) == mp.dumps(sample())
-    assert not builder(catalog).is_canonical
+    assert not section_of(catalog, mp.Agreement).is_canonical
+
+
+def test_texts_are_canonical_in_one_catalog_and_not_in_another() -> None:
+    """One made of another has but the canonical ones of its texts."""
+    _, second = mp.dumps(sample()).split(b'"agreements":[\n')[1].split(b"\n")[:2]
+    data = mp.dumps(sample()).replace(second, second.replace(b":", b": "))
+    edition = mp.loads(data)
+    other = sample().agreements[1]
+    newer = with_part(edition, sample().subset(other.id).replace(attrs.evolve(other, name="New")))
+    assert mp.loads(mp.dumps(newer)) == newer
+    assert section_of(newer, mp.Agreement).is_canonical
+    assert not section_of(edition, mp.Agreement).is_canonical
+    assert mp.dumps(edition) == mp.dumps(sample())
 
 
 def test_one_that_was_asked_for_stands_among_texts() -> None:

@@ -49,7 +49,6 @@ class SectionBuilder:
         "_has_odd_texts",
         "_ids",
         "_size",
-        "is_canonical",
         "kind",
         "tag",
     )
@@ -65,8 +64,6 @@ class SectionBuilder:
     ) -> None:
         self.kind: type[Entity] = kind
         self.tag: str | None = tag
-        self.is_canonical: bool = False
-        """True once the texts are known to be what is written of their entities."""
         self._decoder, self._ids = decoder, ids
         self._has_odd_texts = has_odd_texts
         self._build: Callable[[Any], Any] | None = None

@@ -52,8 +52,9 @@ def _catalog_of(
             build = SectionBuilder(
                 kind, decoder_of, shared, tag=None, has_odd_texts=not is_canonical
             )
-            build.is_canonical = is_canonical
-            sections[kind] = Section(_by_id(getattr(named, kind.section), texts), build)
+            section = Section[Any](_by_id(getattr(named, kind.section), texts), build)
+            section.is_canonical = is_canonical
+            sections[kind] = section
     return whole_catalog(
         sections, id=document.id, title=document.title, kinds=KINDS, editions=tuple(editions)
     )
