@@ -26,8 +26,9 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.codec import Limits, Model
 from mineralpact.editions import diff, merge
-from mineralpact.model import Agreement, Claim
+from mineralpact.model import Agreement, Claim, Country
 from mineralpact.tables import from_parquet, to_parquet
+from mineralpact.values.ids import CountryId, EntityId
 from tests.benchmarks.compare import best, live
 from tests.benchmarks.generated import document_bytes
 from tests.benchmarks.peers import PEERS
@@ -177,6 +178,13 @@ def editions() -> Iterator[Goal]:
     for name, work in (("merge", merge), ("diff", diff)):
         taken = min(timed(work, MODEL.loads(data), MODEL.loads(later)) for _ in range(ROUNDS))
         yield Goal(f"{name} of two editions of 20,000", taken * 1e3, 100, "ms")
+    country = Country(id=CountryId(EntityId("ATA")))
+    for name, change in (
+        ("one entity replaced of 20,000", lambda catalog: catalog.replace(changed.agreements[0])),
+        ("one entity added to 20,000", lambda catalog: catalog.with_entities(country)),
+    ):
+        taken = min(timed(change, MODEL.loads(data)) for _ in range(ROUNDS))
+        yield Goal(name, taken * 1e3, 100, "ms")
 
 
 def _changes(catalog: Catalog) -> list[Agreement | Claim]:

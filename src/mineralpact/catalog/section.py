@@ -155,6 +155,13 @@ class Section(Generic[_E]):
             return self
         return self._like({**self._entities, **entities})
 
+    def without(self, ids: Collection[str]) -> "Section[_E]":
+        """Return the section without some entities."""
+        if not ids:
+            return self
+        gone = dict.fromkeys(ids)
+        return self._like({id: one for id, one in self._entities.items() if id not in gone})
+
     def _like(self, entities: Mapping[str, object]) -> "Section[_E]":
         section = Section[_E](entities, self._build)
         section.is_canonical = self.is_canonical
