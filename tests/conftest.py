@@ -1,5 +1,6 @@
 """Set-up for all tests; it must not import mineralpact (see the conftest.py above)."""
 
+import gc
 import json
 import os
 from pathlib import Path
@@ -29,6 +30,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             and item.path.relative_to(folder).parts[0] in UNMEASURED
         ):
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Keep all tests and their catalogs out of the garbage collector's sight.
+
+    It would go through millions of objects again and again that stay until the end.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 # The article that data sets were made from, where it is at hand: it is nobody's to ship.

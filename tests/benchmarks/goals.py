@@ -26,8 +26,9 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.codec import CheckedDocuments, Limits, Model
 from mineralpact.editions import diff, merge
-from mineralpact.model import Agreement, Claim
+from mineralpact.model import Agreement, Claim, Country
 from mineralpact.tables import from_parquet, to_parquet
+from mineralpact.values.ids import CountryId, EntityId
 from tests.benchmarks.compare import best, live
 from tests.benchmarks.generated import document_bytes
 from tests.benchmarks.peers import PEERS
@@ -104,6 +105,9 @@ def codec() -> Iterator[Goal]:
     yield Goal("dump, unchanged since read, again", theirs / ours, 3, "x Struct", at_most=False)
     first = min(timed(MODEL.dumps, MODEL.loads(data)) for _ in range(ROUNDS))
     yield Goal("dump, unchanged since read, first", theirs / first, 0.3, "x Struct", at_most=False)
+    assert unchanged.follow(unchanged.ids_of(Agreement)[::100])  # as after some questions
+    ours = best(MODEL.dumps, unchanged, ROUNDS, paused=True)
+    yield Goal("dump, a hundredth asked for, again", theirs / ours, 3, "x Struct", at_most=False)
     ours = best(MODEL.dumps, _built(data), ROUNDS, paused=True)
     yield Goal("dump, built", theirs / ours, 0.4, "x Struct", at_most=False)
     unasked, built, asked = (live(make, data) / SMALL for make in (MODEL.loads, _built, _asked))
@@ -134,9 +138,15 @@ def ways() -> Iterator[Goal]:
     data = canonical(SMALL)
     with tempfile.TemporaryDirectory() as folder:
         write = partial(MODEL.write, path=Path(folder, "pacts.json"), overwrite=True)
+
+        def written(data: bytes) -> Catalog:
+            catalog = MODEL.loads(data)
+            write(catalog)  # from then on its texts are joined
+            return catalog
+
         for name, make in (
             ("unchanged since read, first", MODEL.loads),
-            ("unchanged since read, again", _written),
+            ("unchanged since read, again", written),
             ("built", _built),
         ):
             dump = min(timed(MODEL.dumps, make(data)) for _ in range(ROUNDS))
@@ -148,13 +158,6 @@ def ways() -> Iterator[Goal]:
         read = partial(from_parquet, limits=MODEL.limits)
         ours = best(read, tables, ROUNDS, paused=False)
         yield Goal("Parquet to objects", ours / load, 3, "x load")
-
-
-def _written(data: bytes) -> Catalog:
-    """Return a catalog that was written once: from then on its texts are joined."""
-    catalog = MODEL.loads(data)
-    MODEL.dumps(catalog)
-    return catalog
 
 
 def _built(data: bytes) -> Catalog:
@@ -183,6 +186,13 @@ def editions() -> Iterator[Goal]:
     for name, work in (("merge", merge), ("diff", diff)):
         taken = min(timed(work, MODEL.loads(data), MODEL.loads(later)) for _ in range(ROUNDS))
         yield Goal(f"{name} of two editions of 20,000", taken * 1e3, 100, "ms")
+    country = Country(id=CountryId(EntityId("ATA")))
+    for name, change in (
+        ("one entity replaced of 20,000", lambda catalog: catalog.replace(changed.agreements[0])),
+        ("one entity added to 20,000", lambda catalog: catalog.with_entities(country)),
+    ):
+        taken = min(timed(change, MODEL.loads(data)) for _ in range(ROUNDS))
+        yield Goal(name, taken * 1e3, 100, "ms")
 
 
 def _changes(catalog: Catalog) -> list[Agreement | Claim]:

@@ -6,7 +6,7 @@ from attrs import evolve
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_same_act, siblings_of
 from mineralpact.catalog.plan_outcomes import outcome_of, plans_in, told_now, was_in_time
-from mineralpact.catalog.relative_times import Anchors
+from mineralpact.catalog.times.relative_times import Anchors
 from mineralpact.model import (
     Agreement,
     AgreementKind,

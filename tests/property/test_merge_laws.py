@@ -173,7 +173,7 @@ def test_the_parts_that_may_change_give_what_the_whole_gives(
     if kept:
         second = second.subset(*kept)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(affected_parts, "_MOST_SHARE", 9.0)
+        patch.setattr(affected_parts, "MOST_SHARE", 9.0)
         merged = merge_catalogs._merge_affected(first, second)  # pyright: ignore[reportPrivateUsage]  # before editions are kept
     assert merged == merge_catalogs._merge_contents(  # pyright: ignore[reportPrivateUsage]  # what parts stand for
         first, second, editions=(first, second)

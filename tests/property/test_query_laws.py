@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from mineralpact.catalog import Catalog
 from mineralpact.index.bitset import bitset_of, bitset_positions
 from mineralpact.index.time_index import TimeIndex
-from mineralpact.model import Capacity, Claim, Entity
+from mineralpact.model import Claim, Entity
 from mineralpact.query import (
     Due,
     Filter,
@@ -20,7 +20,7 @@ from mineralpact.query import (
 from mineralpact.query.conditions import Condition
 from mineralpact.query.filters.by_kind import by_kind
 from mineralpact.query.validation import resolved, validate_closed
-from mineralpact.values import Effect, PlanOutcome
+from mineralpact.values import PlanOutcome
 from mineralpact.values.step import PLANS
 from mineralpact.values.time.when import When
 from mineralpact.values.time.windows import asked_period
@@ -83,11 +83,10 @@ def test_indexes_answer_as_every_entity_does(
 def open_plans(catalog: Catalog, during: When, involving: str | None) -> list[Due]:
     """Return what is due in a time, looked for in the whole timeline."""
     during = asked_period(during)
-    is_all = involving is None
     plans: list[Due] = []
-    for entry in timeline(catalog, involving=involving, background=is_all, overtaken=True):
+    for entry in timeline(catalog, involving=involving, overtaken=True):
         is_open = entry.outcome is PlanOutcome.OPEN and entry.modality in PLANS
-        if is_open and entry.when and not isinstance(entry.record, Capacity | Effect):
+        if is_open and entry.when:
             truth = entry.when.within(during)
             if truth is not Truth.NO:
                 plans.append(Due(entry=entry, truth=truth))

@@ -82,7 +82,7 @@ class Catalog(Changeable, Shown):
     _id: str | None
     _title: str | None
     _kinds: tuple[type[Entity], ...]
-    _sections: dict[type[Entity], Section[Any]]
+    _sections: Mapping[type[Entity], Section[Any]]
     _editions: tuple["Catalog", ...]
     _derived: dict[Callable[["Catalog"], object], object]
 
@@ -388,6 +388,9 @@ class Catalog(Changeable, Shown):
     def _with(self, entities: Iterable[Entity]) -> "Catalog":
         return Catalog(entities, id=self.id, title=self.title, kinds=self.kinds)
 
+    def _with_sections(self, sections: Mapping[type[Entity], Section[Any]]) -> "Catalog":
+        return whole_catalog(sections, id=self.id, title=self.title, kinds=self.kinds)
+
     def _section(self, kind: type[_E]) -> Section[_E]:
         # What is no class may have no hash.
         is_class = isinstance(kind, type)  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
@@ -427,6 +430,11 @@ def whole_catalog(
     catalog = Catalog.__new__(Catalog)
     catalog._fill(sections, id, title, kinds, editions)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # the constructor's other half
     return catalog
+
+
+def sections_of(catalog: Catalog) -> Mapping[type[Entity], Section[Any]]:
+    """Return the sections that a catalog has, by kind."""
+    return catalog._sections  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # as held
 
 
 def section_of(catalog: Catalog, kind: type[_E]) -> Section[_E]:

@@ -18,16 +18,16 @@ from mineralpact.catalog.later_words import (
     siblings_of,
     told_as,
 )
-from mineralpact.catalog.relative_times import (
-    REPEATABLE,
+from mineralpact.catalog.times.act_kinds import REPEATABLE
+from mineralpact.catalog.times.relative_times import (
     Anchors,
     Events,
     Timed,
     all_parties,
     anchors_of,
-    relative_time_of,
     when_of,
 )
+from mineralpact.catalog.times.time_fields import relative_time_of
 from mineralpact.model import Claim, Entity, Funding, ProjectPhase
 from mineralpact.reprs import short_repr
 from mineralpact.shown import Answers, answers_to

@@ -1,7 +1,7 @@
 """Section of a catalog: the entities of one kind, built from their text when first asked for."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import compress, islice
 from operator import is_not, ne
@@ -55,7 +55,11 @@ class Undivided(Protocol):
         """Return the number of entities."""
         ...
 
-    def holding(self, terms: Iterable[str], /) -> Sequence[int] | None:
+    def may_hold(self, terms: Sequence[str], /) -> bool:
+        """True unless it is sure that no entity holds one of some terms."""
+        ...
+
+    def holding(self, terms: Sequence[str], /) -> Sequence[int] | None:
         """Return where what an entity was written as holds one of some terms, or may.
 
         ``None`` where that is told only once they go by their identifiers.
@@ -88,7 +92,17 @@ class Section(Generic[_E]):
         build: Makes entities of what they were written as; ``None`` if all are built.
     """
 
-    __slots__ = ("_all", "_apart", "_build", "_entities", "_ids", "_readings", "_undivided")
+    __slots__ = (
+        "_all",
+        "_apart",
+        "_build",
+        "_entities",
+        "_ids",
+        "_may_hold",
+        "_readings",
+        "_undivided",
+        "is_canonical",
+    )
 
     _entities: dict[str, Any]
 
@@ -96,15 +110,18 @@ class Section(Generic[_E]):
         self, entities: Mapping[str, object] | Undivided, build: Build[_E] | None = None
     ) -> None:
         self._undivided: Undivided | None = None
+        self._may_hold: Callable[[Sequence[str]], bool] | None = None  # sections of this have none
         if isinstance(entities, Mapping):
             self._entities = _in_order(entities)
         else:
-            self._undivided = entities
+            self._undivided, self._may_hold = entities, entities.may_hold
         self._build = build
         self._apart: dict[str, _E] = {}  # built before all go by their identifiers
         self._all: tuple[_E, ...] | None = None
         self._ids: tuple[str, ...] | None = None
         self._readings = 0
+        self.is_canonical: bool = False
+        """True once what entities were written as is known to be what is written of them."""
 
     if not TYPE_CHECKING:  # a slot that is filled costs those who read it nothing
 
@@ -133,7 +150,8 @@ class Section(Generic[_E]):
         if self._all is None:
             self._ensure_built(self._entities)
             self._all = tuple(self._entities.values())
-            self._build = None  # it holds the identifiers of the document, and is done
+            # They hold the document, or its identifiers, and are done.
+            self._build = self._may_hold = None
         return self._all
 
     def some(self, ids: Iterable[str]) -> tuple[_E, ...]:
@@ -167,12 +185,15 @@ class Section(Generic[_E]):
 
     def positions_holding(self, terms: Iterable[str]) -> Sequence[int] | None:
         """Return where entities hold one of some terms, or may; ``None`` where all are built."""
-        build, undivided = self._build, self._undivided
+        build, may_hold, undivided = self._build, self._may_hold, self._undivided
         if build is None:
             return None
-        positions = None if undivided is None else undivided.holding(terms)
+        sought = tuple(terms)
+        if may_hold is not None and not may_hold(sought):
+            return ()
+        positions = None if undivided is None else undivided.holding(sought)
         if positions is None:
-            return tuple(build.holding(tuple(self._entities.values()), terms))
+            return tuple(build.holding(tuple(self._entities.values()), sought))
         return positions
 
     def at(self, positions: Sequence[int] | None) -> tuple[_E, ...]:
@@ -215,8 +236,17 @@ class Section(Generic[_E]):
             return self
         return self._like({**self._entities, **entities})
 
+    def without(self, ids: Collection[str]) -> "Section[_E]":
+        """Return the section without some entities."""
+        if not ids:
+            return self
+        gone = dict.fromkeys(ids)
+        return self._like({id: one for id, one in self._entities.items() if id not in gone})
+
     def _like(self, entities: Mapping[str, object]) -> "Section[_E]":
-        return Section(entities, self._build)
+        section = Section[_E](entities, self._build)
+        section.is_canonical = self.is_canonical
+        return section
 
     def differing(self, other: "Section[Any]") -> Iterator[str]:
         """Yield the identifiers of those that another section lacks, or has otherwise.

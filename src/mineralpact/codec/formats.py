@@ -269,12 +269,17 @@ class Model(ShortRepr):
         Raises:
             DocumentError: they are not read at all.
         """
+        way = (format, self.version, self.limits)
+        if way in catalog.derived(_read_back_ways):
+            return True
         reader = Model(kinds=catalog.kinds, limits=self.limits, version=self.version)
         options = LoadOptions(reader.kinds, reader.limits, history_of(self.version, ()))
         is_small = len(data) <= self.limits.bytes
-        if is_small and _is_sure_to_read_back(data, catalog, options, format):
-            return True
-        return reader.loads(data, format=format) == catalog
+        is_same = is_small and _is_sure_to_read_back(data, catalog, options, format)
+        is_same = is_same or reader.loads(data, format=format) == catalog
+        if is_same:
+            catalog.derived(_read_back_ways).add(way)
+        return is_same
 
     @property
     def _history(self) -> History:
@@ -348,6 +353,14 @@ def _check_format(format: str) -> None:
     formats = sorted({*SUFFIXES.values()})
     if format not in formats:
         raise UnknownFormatError(f"expected one of {', '.join(formats)}, found {format!r}")
+
+
+def _read_back_ways(_: Catalog) -> set[tuple[str, str, Limits]]:
+    """Return the formats, versions and limits in which a catalog was read back, at first none.
+
+    Neither a catalog nor what is written of it changes, so that once is enough.
+    """
+    return set()
 
 
 def _is_sure_to_read_back(data: bytes, catalog: Catalog, options: LoadOptions, format: str) -> bool:

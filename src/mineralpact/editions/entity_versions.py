@@ -8,7 +8,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.plan_outcomes import time_of_act, time_of_plan
-from mineralpact.catalog.relative_times import Anchors, anchors_of
+from mineralpact.catalog.times.relative_times import Anchors, anchors_of
 from mineralpact.editions.changes import Change, ChangeKind
 from mineralpact.editions.plans import Assessment, act_name, assess_plan
 from mineralpact.errors import shorten

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from mineralpact.catalog.later_words import is_real, is_same_act, modality_of
 from mineralpact.catalog.plan_outcomes import ONCE, was_in_time
-from mineralpact.catalog.relative_times import Anchors
+from mineralpact.catalog.times.relative_times import Anchors
 from mineralpact.editions.changes import ChangeKind
 from mineralpact.model import Attendance, Entity, Funding
 from mineralpact.values import Modality, Record, Stage, Truth, When

@@ -22,8 +22,8 @@ from mineralpact.catalog.field_reader import (
     value_reader,
 )
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, told_now
-from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.relative_times import relative_field
+from mineralpact.catalog.times.record_times import time_of
+from mineralpact.catalog.times.time_fields import relative_field
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.model import Entity
 from mineralpact.paths import Path, PathStep

@@ -5,7 +5,7 @@ from mineralpact.catalog.plan_outcomes import (
     outcome_of as outcome_of,
     plans_in as plans_in,
 )
-from mineralpact.catalog.relative_times import resolve as resolve
+from mineralpact.catalog.times.relative_times import resolve as resolve
 from mineralpact.query.filters.base import EntityFilter as EntityFilter, Filter as Filter
 from mineralpact.query.filters.by_kind import filter_for as filter_for
 from mineralpact.query.filters.claims import ClaimFilter as ClaimFilter

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.time_order import is_before
+from mineralpact.catalog.times.record_times import time_of
+from mineralpact.catalog.times.time_order import is_before
 from mineralpact.model import Claim, Entity
 from mineralpact.shown import Answers, answers_to
 from mineralpact.status.warnings import StatusWarning

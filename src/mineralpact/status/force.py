@@ -10,8 +10,9 @@ from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
-from mineralpact.catalog.relative_times import BINDING, CONSENT, all_parties
-from mineralpact.catalog.time_order import is_before, is_not_after
+from mineralpact.catalog.times.act_kinds import BINDING, CONSENT
+from mineralpact.catalog.times.relative_times import all_parties
+from mineralpact.catalog.times.time_order import is_before, is_not_after
 from mineralpact.model import Agreement, Bindingness
 from mineralpact.shown import Answer
 from mineralpact.status.life import ENTERING, REVERSALS, Life, is_return, stops

@@ -9,8 +9,9 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import is_one_act
 from mineralpact.catalog.open_world.open_places import OpenPlaces
-from mineralpact.catalog.relative_times import BINDING, CONSENT, REPEATABLE, all_parties
-from mineralpact.catalog.time_order import is_before, is_not_after, time_key
+from mineralpact.catalog.times.act_kinds import BINDING, CONSENT, REPEATABLE
+from mineralpact.catalog.times.relative_times import all_parties
+from mineralpact.catalog.times.time_order import is_before, is_not_after, time_key
 from mineralpact.model import Agreement
 from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages, step_events
 from mineralpact.status.party_clauses import (

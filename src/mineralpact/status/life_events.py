@@ -8,16 +8,9 @@ from attrs import evolve, field, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import has_later_words, standing_step
-from mineralpact.catalog.relative_times import (
-    BY_EFFECT,
-    LASTING,
-    Anchors,
-    Timed,
-    all_parties,
-    stage_of_effect,
-    when_of,
-)
-from mineralpact.catalog.time_order import has_begun, has_ended
+from mineralpact.catalog.times.act_kinds import BY_EFFECT, LASTING, stage_of_effect
+from mineralpact.catalog.times.relative_times import Anchors, Timed, all_parties, when_of
+from mineralpact.catalog.times.time_order import has_begun, has_ended
 from mineralpact.model import Agreement, Roadmap
 from mineralpact.shown import Shown
 from mineralpact.values import Modality, Stage, Step, Truth, When

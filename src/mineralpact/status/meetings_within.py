@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.time_order import is_before
+from mineralpact.catalog.times.time_order import is_before
 from mineralpact.model import Summit
 from mineralpact.shown import Answers, answers_to
 from mineralpact.status.warnings import StatusWarning

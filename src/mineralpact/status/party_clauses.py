@@ -9,14 +9,9 @@ from attrs import evolve
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import standing_steps
-from mineralpact.catalog.relative_times import (
-    BINDING,
-    Anchors,
-    all_parties,
-    is_own_rule,
-    stage_of_effect,
-)
-from mineralpact.catalog.time_order import is_before, later_of
+from mineralpact.catalog.times.act_kinds import BINDING, is_own_rule, stage_of_effect
+from mineralpact.catalog.times.relative_times import Anchors, all_parties
+from mineralpact.catalog.times.time_order import is_before, later_of
 from mineralpact.status.life_events import ENDS, Event, Instrument, of_stages
 from mineralpact.values import RelativeTime, Stage, Step, TimeRelation
 from mineralpact.values.grouping import group_by

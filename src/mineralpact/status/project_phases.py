@@ -7,8 +7,8 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.later_words import has_later_words, standing_modality
-from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.time_order import has_begun, has_ended, is_before
+from mineralpact.catalog.times.record_times import time_of
+from mineralpact.catalog.times.time_order import has_begun, has_ended, is_before
 from mineralpact.model import Milestone, Project, ProjectPhase
 from mineralpact.shown import Shown
 from mineralpact.values import Modality, Truth, When

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from mineralpact.catalog.time_order import is_not_after
+from mineralpact.catalog.times.time_order import is_not_after
 from mineralpact.status.life_events import Event, of_stages
 from mineralpact.values import Stage, Truth
 

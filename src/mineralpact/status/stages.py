@@ -6,7 +6,7 @@ from typing import Final
 from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.time_order import is_before, time_key
+from mineralpact.catalog.times.time_order import is_before, time_key
 from mineralpact.shown import Answer, Answers, Shown, answers_to, asked_of
 from mineralpact.status.force import (
     ForceAnswer,

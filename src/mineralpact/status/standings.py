@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
 from mineralpact.catalog.reference.reference_entities import reference_entity
-from mineralpact.catalog.time_order import lasts_on
+from mineralpact.catalog.times.time_order import lasts_on
 from mineralpact.errors import NotFoundError, near_names
 from mineralpact.model import Country
 from mineralpact.status.force import ForceAnswer, force_of

@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import BINDING, BY_EFFECT, REPEATABLE, all_parties
-from mineralpact.catalog.time_order import is_before
+from mineralpact.catalog.times.act_kinds import BINDING, BY_EFFECT, REPEATABLE
+from mineralpact.catalog.times.relative_times import all_parties
+from mineralpact.catalog.times.time_order import is_before
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.status.life_events import ENDS, DatedStep, Instrument, dated_steps, spaced
 from mineralpact.values import Modality, Stage, Step, Truth, When

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import ToldNow, told_now
-from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.times.record_times import time_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import DocumentError

@@ -3,6 +3,7 @@
 import json
 import random
 
+import attrs
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -10,6 +11,7 @@ import mineralpact as mp
 from mineralpact.catalog.catalog import section_of
 from mineralpact.codec.fast import section_builder
 from mineralpact.codec.fast.section_builder import SectionBuilder
+from mineralpact.editions.affected.affected_parts import with_part
 from tests.built_entities import built
 from tests.effort import examples
 from tests.layouts import shuffled
@@ -55,27 +57,45 @@ def test_it_is_what_is_written_of_built_ones(
         assert mp.dumps(read, format=written) == mp.dumps(catalog, format=written)
 
 
-def test_texts_found_to_be_canonical_are_joined(monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not even decoded again."""
-    data = mp.dumps(sample())
+@pytest.mark.parametrize("asked", [0, 1, 2])
+def test_texts_found_to_be_canonical_are_joined(
+    asked: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are not even decoded again, nor beside entities that were asked for."""
+    data, lines = (mp.dumps(sample(), format=format) for format in FORMATS)
     catalog = mp.loads(data)
+    assert len(catalog.follow(catalog.ids_of(mp.Agreement)[:asked])) == asked
     assert mp.dumps(catalog) == data
-    build = builder(catalog)
-    assert build.is_canonical
+    assert section_of(catalog, mp.Agreement).is_canonical
 
     def refuse(_: SectionBuilder, text: object) -> None:
         raise AssertionError(text)
 
-    monkeypatch.setattr(SectionBuilder, "decode", refuse)
+    monkeypatch.setattr(SectionBuilder, "decode", property(lambda _: refuse))
     assert mp.dumps(catalog) == data
-    assert mp.dumps(catalog, format="jsonl") == mp.dumps(sample(), format="jsonl")
+    assert mp.dumps(catalog, format="jsonl") == lines
 
 
-def test_texts_in_another_layout_are_not() -> None:
-    """They are written anew each time."""
+@pytest.mark.parametrize("asked", [0, 1])
+def test_texts_in_another_layout_are_not(asked: int) -> None:
+    """They are written anew each time, beside entities that were asked for, too."""
     catalog = mp.loads(json.dumps(json.loads(mp.dumps(sample()))))
+    assert len(catalog.follow(catalog.ids_of(mp.Agreement)[:asked])) == asked
     assert mp.dumps(catalog) == mp.dumps(catalog) == mp.dumps(sample())
-    assert not builder(catalog).is_canonical
+    assert not section_of(catalog, mp.Agreement).is_canonical
+
+
+def test_texts_are_canonical_in_one_catalog_and_not_in_another() -> None:
+    """One made of another has but the canonical ones of its texts."""
+    _, second = mp.dumps(sample()).split(b'"agreements":[\n')[1].split(b"\n")[:2]
+    data = mp.dumps(sample()).replace(second, second.replace(b":", b": "))
+    edition = mp.loads(data)
+    other = sample().agreements[1]
+    newer = with_part(edition, sample().subset(other.id).replace(attrs.evolve(other, name="New")))
+    assert mp.loads(mp.dumps(newer)) == newer
+    assert section_of(newer, mp.Agreement).is_canonical
+    assert not section_of(edition, mp.Agreement).is_canonical
+    assert mp.dumps(edition) == mp.dumps(sample())
 
 
 def test_one_that_was_asked_for_stands_among_texts() -> None:

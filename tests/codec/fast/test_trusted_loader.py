@@ -3,13 +3,13 @@
 import json
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 
 import mineralpact as mp
 from mineralpact import datasets
 from mineralpact.catalog.catalog import section_of, with_editions
 from mineralpact.codec.fast import trusted_loader
-from mineralpact.codec.fast.section_builder import SectionBuilder
 from mineralpact.codec.fast.trusted_loader import layout_of, trusted_catalog
 from mineralpact.model import KINDS
 from mineralpact.query import AgreementFilter, find
@@ -80,15 +80,18 @@ def test_words_that_are_too_many_are_not_listed(monkeypatch: pytest.MonkeyPatch)
     assert_answers(sample())
 
 
-def test_what_is_built_may_hold_words_that_texts_lack() -> None:
-    """An entity may have been put in the place of a text."""
-    catalog = in_place(mp.dumps(sample()))
-    section = section_of(catalog, mp.Agreement)
-    build = section.build
-    assert isinstance(build, SectionBuilder)
-    first, *_ = section.all()
-    assert list(build.holding([b"{}", first], ["nothing_of_the_kind"])) == [1]
-    assert list(build.holding([b"{}"], ["nothing_of_the_kind"])) == []
+def test_what_is_put_into_a_section_may_hold_words_that_its_texts_lack() -> None:
+    """The words of the document are those of its own texts alone."""
+    section = section_of(in_place(mp.dumps(sample())), mp.Agreement)
+    assert section.positions_holding(iter(("nothing_of_the_kind",))) == ()
+    first, second = section.at((0, 1))
+    assert section.ids == (first.id, second.id)
+    assert section.positions_holding(("nothing_of_the_kind",)) == ()
+    changed = section.with_entities({second.id: evolve(second, name="nothing_of_the_kind")})
+    assert changed.positions_holding(("nothing_of_the_kind",)) == (0, 1)
+    assert section.without([first.id]).positions_holding(("nothing_of_the_kind",)) == (0,)
+    assert section.all() == (first, second)
+    assert section.positions_holding(("nothing_of_the_kind",)) is None
 
 
 def test_digests_alone_leave_identifiers_unread() -> None:

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 import mineralpact as mp
 from mineralpact.catalog.catalog import with_editions
-from mineralpact.codec import Limits, Model, dumps, loads
+from mineralpact.codec import Limits, Model, dumps, formats, loads
+from mineralpact.codec.formats import _is_sure_to_read_back
 from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.saving.read_back import reads_back
 from mineralpact.codec.versions.migration import history_of
@@ -199,3 +200,23 @@ def test_a_document_of_another_name_is_no_catalogs() -> None:
     catalog = mp.Catalog(id="a", title="A")
     assert not is_sure(catalog, dumps(mp.Catalog(id="a")))
     assert not is_sure(catalog, dumps(mp.Catalog(id="b", title="A")))
+
+
+def test_a_catalog_is_read_back_once_in_each_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It never changes: once written soundly in a format and within limits, it always is."""
+    ways: list[tuple[str, int]] = []
+
+    def counted(data: bytes, catalog: mp.Catalog, options: LoadOptions, format: str) -> bool:
+        ways.append((format, options.limits.entities))
+        return _is_sure_to_read_back(data, catalog, options, format)
+
+    monkeypatch.setattr(formats, "_is_sure_to_read_back", counted)
+    catalog, less = sample(), Model(limits=Limits(entities=1_000))
+    for name in ("a.json", "b.json", "c.json.gz", "d.jsonl", "e.jsonl"):
+        mp.write(catalog, tmp_path / name)
+        assert mp.read(tmp_path / name) == catalog
+    less.write(catalog, tmp_path / "f.json")
+    most = Limits().entities
+    assert ways == [("json", most), ("jsonl", most), ("json", 1_000)]

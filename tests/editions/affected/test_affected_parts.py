@@ -38,7 +38,7 @@ def changes_of(catalog: mp.Catalog) -> Iterator[mp.Catalog]:
 @pytest.mark.parametrize("name", NAMES[::7])
 def test_parts_give_what_the_whole_gives(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same catalog and the same changes, whichever of the two comes first."""
-    monkeypatch.setattr(module, "_MOST_SHARE", 9.0)
+    monkeypatch.setattr(module, "MOST_SHARE", 9.0)
     catalog = pact(name)
     for changed in changes_of(catalog):
         for first, second in ((catalog, changed), (changed, catalog)):
@@ -122,7 +122,7 @@ def test_what_the_first_alone_tells_counts(
     first: list[mp.Entity], second: list[mp.Entity], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its answers to gaps of the second, and when all sources of both came out."""
-    monkeypatch.setattr(module, "_MOST_SHARE", 9.0)
+    monkeypatch.setattr(module, "MOST_SHARE", 9.0)
     known = (*SOURCES, mp.Country(id="JPN"), mp.Country(id="PER"))
     pair = mp.Catalog([*known, *first]), mp.Catalog([*known, *second])
     merged = merge_catalogs._merge_affected(*pair)  # pyright: ignore[reportPrivateUsage]  # without its editions

@@ -4,20 +4,19 @@ What the changes need is imported when a catalog is first changed: every catalog
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from mineralpact.borders import checked
-from mineralpact.errors import Problem, ValidationError
+from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension, references
 from mineralpact.model.entity import kind_word
 from mineralpact.values import Record
-from mineralpact.values.entity_path import parse_entity_path
 
 if TYPE_CHECKING:
-    from mineralpact.catalog.changing.claim_moves import ClaimMoves
-    from mineralpact.catalog.changing.claim_places import Entities
+    from mineralpact.catalog.changing.parts import Sections
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -30,6 +29,8 @@ class Changeable(ABC):
     """
 
     __slots__ = ()
+
+    _sections: "Sections"
 
     @abstractmethod
     def __getitem__(self, id: str) -> Entity:
@@ -47,9 +48,18 @@ class Changeable(ABC):
     def of(self, kind: type[_E]) -> tuple[_E, ...]:
         """Return all entities of a kind."""
 
+    @property
+    @abstractmethod
+    def kinds(self) -> tuple[type[Entity], ...]:
+        """The kinds it may hold."""
+
     @abstractmethod
     def _with(self, entities: Iterable[Entity]) -> Self:
         """Return a collection of other entities."""
+
+    @abstractmethod
+    def _with_sections(self, sections: "Sections") -> Self:
+        """Return a collection of other sections, in which every reference resolves."""
 
     @checked
     def subset(
@@ -107,7 +117,7 @@ class Changeable(ABC):
                 problems.append(Problem(path=f"[{index}].id", code="repeated", message=message))
         if problems:
             raise ValidationError("entities", problems)
-        return self._with((*self, *new))
+        return self._changed(lambda some: (*some, *new), (), new=new)
 
     @checked
     def without(self, *ids: str | Iterable[str]) -> Self:
@@ -123,15 +133,10 @@ class Changeable(ABC):
             NotFoundError: an identifier is not in the catalog.
             ValidationError: an entity that stays refers to one of them.
         """
-        from mineralpact.catalog.changing.claims_about import claims_about, tensions_between
+        from mineralpact.catalog.changing.changed_entities import entities_without
 
         removed: set[str] = {self[id].id for id in _all_ids(ids)}
-        kept = [entity for entity in self if not isinstance(entity, Claim | Tension)]
-        claims = (claim for claim in self.of(Claim) if claim.id not in removed)
-        about = claims_about(claims, self, lambda id: id not in removed, general=True)
-        kept += about.values()
-        kept += tensions_between(self.of(Tension), about)
-        return self._with([entity for entity in kept if entity.id not in removed])
+        return self._changed(lambda some: entities_without(some, removed), removed, named=True)
 
     @checked
     def replace(self, *entities: Entity | Iterable[Entity]) -> Self:
@@ -149,24 +154,11 @@ class Changeable(ABC):
             ValidationError: an identifier twice, an entity of another kind than before, one without
                 an item that a claim is about, and all that `Catalog` refuses.
         """
-        from mineralpact.catalog.changing.claim_moves import ClaimMoves
+        from mineralpact.catalog.changing.changed_entities import entities_with
 
         new = _all_entities(entities)
-        by_id = {entity.id: entity for entity in new}
-        moves = ClaimMoves(self, by_id)
-        problems = [*_misplaced(new, self)]
-        others: list[Entity] = []
-        for entity in self:
-            if entity.id in by_id:
-                continue
-            if isinstance(entity, Claim):
-                problems += _gone_items(entity, moves)
-                others += moves.claims(entity)
-            else:
-                others.append(entity)
-        if problems:
-            raise ValidationError("entities", problems)
-        return self._with((*others, *new))
+        ids = [entity.id for entity in new]
+        return self._changed(lambda some: entities_with(some, new), ids, new=new)
 
     @checked
     def union(self, other: "Changeable") -> Self:
@@ -188,7 +180,7 @@ class Changeable(ABC):
                 problems.append(Problem(path=entity.id, code="repeated", message=message))
         if problems:
             raise ValidationError("catalogs", problems)
-        return self._with((*self, *new))
+        return self._changed(lambda some: (*some, *new), (), new=new)
 
     @checked
     def rename(self, old: str, new: str) -> Self:
@@ -205,7 +197,40 @@ class Changeable(ABC):
             message = f"expected a new identifier, found that of {self[new].id!r}"
             problem = Problem(path="new", code="repeated", message=message)
             raise ValidationError("identifiers", [problem])
-        return self._with([with_new_ids(one, {entity.id: new}) for one in self])
+        ids = {entity.id: new}
+        return self._changed(lambda some: (with_new_ids(one, ids) for one in some), ids, named=True)
+
+    def _changed(
+        self,
+        change: Callable[["Changeable"], Iterable[Entity]],
+        ids: Iterable[str],
+        *,
+        new: Sequence[Entity] = (),
+        named: bool = False,
+    ) -> Self:
+        """Return a collection that a change makes of this; what it cannot affect is not even built.
+
+        What is refused is refused of the whole, which tells where in it.
+
+        Args:
+            change: Returns the entities that it makes of those of any part which has all that it
+                may affect.
+            ids: The identifiers of what changes, or goes.
+            new: The entities that come.
+            named: True if the change is one of all that names these, too.
+        """
+        from mineralpact.catalog.changing.parts import affected_part, new_ids, with_part
+
+        part = affected_part(self._sections, set(ids), new=new, named=named)
+        if part is not None:
+            with suppress(NotFoundError, ValidationError):
+                some = self._with_sections(part)
+                changed = some._with(change(some))  # noqa: SLF001  # of this class
+                after = changed._sections  # noqa: SLF001  # of this class
+                is_alone = not any(map(self.__contains__, new_ids(part, after)))
+                if is_alone and changed.kinds == self.kinds:
+                    return self._with_sections(with_part(self._sections, part, after))
+        return self._with(change(self))
 
     def _with_references(self, ids: Iterable[str]) -> dict[str, Entity]:
         """Return entities and all that they refer to, at any remove, by id."""
@@ -217,28 +242,6 @@ class Changeable(ABC):
                 part[id] = self[id]
                 waiting += _ids_in([part[id]])
         return part
-
-
-def _misplaced(new: Sequence[Entity], before: "Entities") -> Iterator[Problem]:
-    """Yield a problem for each entity that cannot stand in the place of another."""
-    first: dict[str, int] = {}
-    for index, entity in enumerate(new):
-        kind, other = type(entity), type(before[entity.id])
-        if first.setdefault(entity.id, index) != index:
-            message = f"expected each once, found {entity.id!r} again"
-            yield Problem(path=f"[{index}].id", code="repeated", message=message)
-        elif kind is not other:
-            message = f"expected {other.__name__}, found {kind.__name__}"
-            yield Problem(path=f"[{index}]", code="wrong_kind", message=message)
-
-
-def _gone_items(claim: Claim, moves: "ClaimMoves") -> Iterator[Problem]:
-    """Yield a problem for each item that a claim is about and that is there no more."""
-    for index, text in enumerate(claim.about):
-        place = parse_entity_path(text)
-        if len(moves.place(place).path.steps) < len(place.path.steps):
-            message = f"expected {text} to be there still, or the claim to be replaced as well"
-            yield Problem(path=f"{claim.id}.about[{index}]", code="no_place", message=message)
 
 
 def _ids_in(records: Iterable[Record]) -> Iterator[str]:

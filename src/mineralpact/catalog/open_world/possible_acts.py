@@ -10,7 +10,7 @@ from typing import Final
 from mineralpact.catalog.later_words import Siblings
 from mineralpact.catalog.open_world.possible_records import PossibleRecord
 from mineralpact.catalog.plan_outcomes import ONCE, acts_of_plan
-from mineralpact.catalog.relative_times import Anchors
+from mineralpact.catalog.times.relative_times import Anchors
 from mineralpact.model import Entity, Milestone, ProjectPhase
 from mineralpact.values import Modality, PlanOutcome, Record, Stage, Step
 from mineralpact.values.fields import Described

@@ -8,7 +8,7 @@ from attrs import frozen
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
-from mineralpact.catalog.relative_times import Events
+from mineralpact.catalog.times.relative_times import Events
 from mineralpact.model import (
     Entity,
     Investment,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from mineralpact.catalog.parties.stakes import Stake, share_on
-from mineralpact.catalog.time_order import lasts_on
+from mineralpact.catalog.times.time_order import lasts_on
 from mineralpact.values import EntityId, TimeKind, Truth, When
 from mineralpact.values.amounts import bounds
 from mineralpact.values.amounts.bounds import NOTHING, Bounds

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from mineralpact.catalog.parties.entity_source import EntitySource
 from mineralpact.catalog.parties.money_statements import statements_among
 from mineralpact.catalog.plan_outcomes import told_now
-from mineralpact.catalog.time_order import has_begun, is_before, is_not_after, lasts_on
+from mineralpact.catalog.times.time_order import has_begun, is_before, is_not_after, lasts_on
 from mineralpact.model import Investment, MoneyStage, Organization, Project
 from mineralpact.model.share import ANY_SHARE, share_bounds
 from mineralpact.values import EntityId, Modality, TimeKind, Truth, When

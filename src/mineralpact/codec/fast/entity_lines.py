@@ -20,6 +20,7 @@ BATCH: Final = 128
 processor's cache."""
 TEXTS_AT_ONCE: Final = 4_096
 """The number of texts joined at once: some megabytes."""
+_encode: Final = msgspec.json.Encoder().encode
 _encode_lines: Final = msgspec.json.Encoder().encode_lines
 
 
@@ -36,7 +37,7 @@ def entity_lines(
     """
     build = section.build
     if isinstance(build, SectionBuilder) and build.writes_alike:
-        for lines in _lines_of_texts(tuple(section.entries()), build, end):
+        for lines in _lines_of_texts(section, build, end):
             yield _tagged_anew(lines, build.tag, tag)
         return
     to_struct, entities = struct_maker(kind, tag), section.all()
@@ -44,25 +45,39 @@ def entity_lines(
         yield _ended(_encode_lines(list(map(to_struct, entities[start : start + BATCH]))), end)
 
 
-def _lines_of_texts(entries: Sequence[Any], build: SectionBuilder, end: bytes) -> Iterator[bytes]:
+def _lines_of_texts(section: Section[Any], build: SectionBuilder, end: bytes) -> Iterator[bytes]:
     """Yield the lines of entities and of texts, and notice if the texts are those lines."""
-    are_alike, size = True, BATCH
-    if build.is_canonical:
-        size = TEXTS_AT_ONCE
+    entries: Sequence[Any] = tuple(section.entries())
+    are_alike, is_canonical = True, section.is_canonical
+    size = TEXTS_AT_ONCE if is_canonical else BATCH
     for start in range(0, len(entries), size):
         batch = entries[start : start + size]
         if holds_entities(batch):
-            to_struct, decode = struct_maker(build.kind, build.tag), build.decode
-            structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
-            yield _ended(_encode_lines(structs), end)
-            are_alike = False
+            written = _written_apart(batch, build, is_canonical=is_canonical)
+            are_alike = are_alike and all(map(_is_alike, batch, written))
+            yield end.join((*written, b""))
             continue
         lines = texts = end.join((*batch, b""))
-        if not build.is_canonical:
+        if not is_canonical:
             lines = _ended(_encode_lines(list(map(build.decode, batch))), end)
         are_alike = are_alike and lines == texts
         yield lines
-    build.is_canonical = build.is_canonical or are_alike
+    section.is_canonical = is_canonical or are_alike
+
+
+def _written_apart(
+    batch: Sequence[Any], build: SectionBuilder, *, is_canonical: bool
+) -> list[bytes]:
+    """Return each of some entities and texts as it is written: a canonical text is so already."""
+    to_struct, decode = struct_maker(build.kind, build.tag), build.decode
+    if is_canonical:
+        return [_encode(to_struct(one)) if isinstance(one, Entity) else one for one in batch]
+    structs = [to_struct(one) if isinstance(one, Entity) else decode(one) for one in batch]
+    return _encode_lines(structs).split(b"\n")[:-1]  # no line ends inside of JSON
+
+
+def _is_alike(entry: Any, written: bytes) -> bool:  # noqa: ANN401  # an entity, or its text
+    return isinstance(entry, Entity) or bytes(entry) == written
 
 
 def _ended(lines: bytes, end: bytes) -> bytes:

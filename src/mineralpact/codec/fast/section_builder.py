@@ -1,8 +1,7 @@
 """Builder of the entities of one section from the texts that they were read from."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Final, TypeAlias, cast
 
@@ -29,8 +28,6 @@ SEARCHED_AT_ONCE: Final = 64
 """The number of texts that terms are looked for in together: mostly none of them has any."""
 ReadValue: TypeAlias = Callable[[Any], Any]
 """Makes a value of what JSON has for it."""
-WORD: Final = "[a-z_]+"
-"""The form of the names of fields, and of the terms of vocabularies."""
 _ESCAPED: Final = (b"\\u", b"\\/")
 """Beginnings of other spellings of a character; a term has no others."""
 
@@ -52,10 +49,8 @@ class SectionBuilder:
         "_has_odd_texts",
         "_ids",
         "_size",
-        "is_canonical",
         "kind",
         "tag",
-        "words",
     )
 
     def __init__(
@@ -69,10 +64,6 @@ class SectionBuilder:
     ) -> None:
         self.kind: type[Entity] = kind
         self.tag: str | None = tag
-        self.is_canonical: bool = False
-        """True once the texts are known to be what is written of their entities."""
-        self.words: Container[str] | None = None
-        """The words in the texts of the document; ``None`` where they are not known."""
         self._decoder, self._ids = decoder, ids
         self._has_odd_texts = has_odd_texts
         self._build: Callable[[Any], Any] | None = None
@@ -102,22 +93,9 @@ class SectionBuilder:
         """The function that makes a Struct of a text."""
         return self._decoder(self.kind)
 
-    def may_hold(self, terms: Iterable[str]) -> bool:
-        """True if the text of an entity may hold one of some terms."""
-        words = self.words
-        if words is None:
-            return True
-        return any(term in words or not re.fullmatch(WORD, term) for term in terms)
-
     def holding(self, entries: Sequence[Any], terms: Iterable[str]) -> Iterator[int]:
         """Yield where a text holds one of some terms, or may; an entity that is built may."""
-        listed = tuple(terms)
-        if not self.may_hold(listed):
-            for number, entry in enumerate(entries):
-                if isinstance(entry, Entity):
-                    yield number
-            return
-        sought = tuple(map(msgspec.json.encode, listed))
+        sought = tuple(map(msgspec.json.encode, terms))
         for start in range(0, len(entries), SEARCHED_AT_ONCE):
             some = entries[start : start + SEARCHED_AT_ONCE]
             if holds_entities(some):

@@ -17,7 +17,7 @@ import msgspec
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.catalog import whole_catalog
 from mineralpact.catalog.section import Section
-from mineralpact.codec.fast.section_builder import WORD, SectionBuilder
+from mineralpact.codec.fast.section_builder import SectionBuilder
 from mineralpact.codec.fast.structs import Text, decoder_of, document_decoder, edition_decoder
 from mineralpact.codec.fast.text_values import SharedIds
 from mineralpact.codec.versions.format_version import FORMAT
@@ -26,6 +26,8 @@ from mineralpact.values.fields import cached
 
 MOST_WORDS: Final = 1_000
 """The most words of a section that a layout lists."""
+_WORD: Final = "[a-z_]+"
+"""The form of the names of fields, and of the terms of vocabularies."""
 
 
 class SectionLayout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +65,7 @@ def layout_of(data: bytes) -> Layout:
 
 
 def _words_in(text: bytes) -> str | None:
-    words: set[bytes] = set(re.findall(b'"(%b)"' % WORD.encode(), text))
+    words: set[bytes] = set(re.findall(b'"(%b)"' % _WORD.encode(), text))
     return b" ".join(sorted(words)).decode() if len(words) <= MOST_WORDS else None
 
 
@@ -117,12 +119,12 @@ def _catalog_of(
             build = SectionBuilder(
                 kind, decoder_of, shared, tag=None, has_odd_texts=not is_canonical
             )
-            build.is_canonical = is_canonical
             place = layout.get(kind.section)
-            if place is None:
-                sections[kind] = Section(TextsApart(texts, build), build)
-            else:
-                sections[kind] = Section(TextsInPlace(data, place, build), build)
+            undivided: TextsApart | TextsInPlace = TextsApart(texts, build)
+            if place is not None:
+                undivided = TextsInPlace(data, place)
+            section = sections[kind] = Section(undivided, build)
+            section.is_canonical = is_canonical
     return whole_catalog(
         sections, id=document.id, title=document.title, kinds=KINDS, editions=editions
     )
@@ -160,7 +162,11 @@ class TextsApart(_Texts):
     def __len__(self) -> int:
         return len(self._texts)
 
-    def holding(self, terms: Iterable[str]) -> tuple[()] | None:
+    def may_hold(self, _: Sequence[str]) -> bool:
+        """True: nobody knows before texts are searched."""
+        return True
+
+    def holding(self, terms: Sequence[str]) -> tuple[()] | None:
         """Return nothing if no text holds one of some terms; ``None`` if one may."""
         return None if any(True for _ in self._build.holding(self._texts, terms)) else ()
 
@@ -178,26 +184,28 @@ class TextsInPlace(_Texts):
     Args:
         data: The document.
         layout: Where the section stands, and what is in it.
-        build: Builds its entities.
     """
 
-    def __init__(self, data: bytes, layout: SectionLayout, build: SectionBuilder) -> None:
+    def __init__(self, data: bytes, layout: SectionLayout) -> None:
         self._data, self._layout = data, layout
-        self._may_hold = build.may_hold
-        if layout.words is not None:
-            build.words = frozenset(layout.words.split())
+        words = layout.words
+        self._words = None if words is None else frozenset(words.split())
 
     def __len__(self) -> int:
         return self._layout.count
 
-    def holding(self, terms: Iterable[str]) -> Sequence[int]:
+    def may_hold(self, terms: Sequence[str]) -> bool:
+        """True unless the layout knows all words, and none of these is among them."""
+        words = self._words
+        if words is None:
+            return True
+        return any(term in words or not re.fullmatch(_WORD, term) for term in terms)
+
+    def holding(self, terms: Sequence[str]) -> Sequence[int]:
         """Return where a text holds one of some terms."""
-        sought = tuple(terms)
-        if not self._may_hold(sought):
-            return ()
         numbers: set[int] = set()
         find, breaks = self._data.find, self._breaks
-        for term in map(msgspec.json.encode, sought):
+        for term in map(msgspec.json.encode, terms):
             place = find(term, breaks[0], breaks[-1])
             while place >= 0:
                 number = bisect_right(breaks, place)

@@ -5,19 +5,20 @@ follow the values that they are about, and entities that name a place in it. Wha
 may answer gaps of the second. A part holds these, and whatever they refer to.
 """
 
-from collections.abc import Iterable, Set as AbstractSet
-from typing import Any, Final
+from collections.abc import Iterable
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.catalog import section_of, whole_catalog
-from mineralpact.catalog.section import Section
-from mineralpact.editions.affected.links import Links
+from mineralpact.catalog.catalog import section_of, sections_of, whole_catalog
+from mineralpact.catalog.changing.links import Links
+from mineralpact.catalog.changing.parts import (
+    MOST_SHARE,
+    Sections,
+    part_of,
+    with_part as with_part_of,
+    with_references,
+)
 from mineralpact.editions.affected.moving import moves_others
-from mineralpact.model import Claim, Entity
-from mineralpact.model.entity import referred_ids
-
-_MOST_SHARE: Final = 0.5
-"""The share of a catalog from which on it is merged as a whole."""
+from mineralpact.model import Claim
 
 
 def affected_parts(
@@ -32,7 +33,7 @@ def affected_parts(
         first: The one catalog.
         second: The other.
     """
-    ids, most = set(changed), _MOST_SHARE * max(len(first), len(second))
+    ids, most = set(changed), MOST_SHARE * max(len(first), len(second))
     if len(ids) <= most:
         ids = _affected(ids, first, second)
     if len(ids) > most:
@@ -42,7 +43,7 @@ def affected_parts(
 
 def _affected(changed: set[str], first: Catalog, second: Catalog) -> set[str]:
     """Return the ids of what may change with some entities, and of what these refer to."""
-    links = Links(first, of_statements=not moves_others(changed, first, second))
+    links = Links(sections_of(first), of_statements=not moves_others(changed, first, second))
     affected = set(changed)
     affected.update(gap for gap, section in links.gaps.items() if section)  # any new one may be it
     open_sections: set[str | None] = set()
@@ -54,9 +55,9 @@ def _affected(changed: set[str], first: Catalog, second: Catalog) -> set[str]:
                 open_sections.add(claim.possible.kind)
     affected |= _answers_of_first(links, open_sections, first, second)
     affected = links.reached_from(affected)
-    referred = _with_references(affected, first)
+    referred = with_references(affected, sections_of(first))
     # What is alike in both refers to the same in both.
-    return _with_references(changed, second, followed=referred)
+    return with_references(changed, sections_of(second), followed=referred)
 
 
 def _answers_of_first(
@@ -83,39 +84,13 @@ def _answers_of_first(
 
 
 def _part_of(catalog: Catalog, ids: set[str]) -> Catalog:
-    sections: dict[type[Entity], Section[Any]] = {}
-    for kind in catalog.kinds:
-        if part := section_of(catalog, kind).part(ids):
-            sections[kind] = part
-    return whole_catalog(sections, id=catalog.id, title=catalog.title, kinds=catalog.kinds)
+    return _catalog_like(catalog, part_of(sections_of(catalog), ids))
 
 
 def with_part(catalog: Catalog, part: Catalog) -> Catalog:
     """Return a catalog with the entities of a part in the place of its own, and those it lacks."""
-    sections: dict[type[Entity], Section[Any]] = {}
-    for kind in part.kinds:
-        own = section_of(catalog, kind) if kind in catalog.kinds else Section[Any]({})
-        sections[kind] = own.with_entities({entity.id: entity for entity in part.of(kind)})
-    return whole_catalog(sections, id=part.id, title=part.title, kinds=part.kinds)
+    return _catalog_like(part, with_part_of(sections_of(catalog), {}, sections_of(part)))
 
 
-def _with_references(
-    ids: AbstractSet[str], catalog: Catalog, followed: AbstractSet[str] = frozenset()
-) -> set[str]:
-    """Return identifiers, and those that their entities refer to, at any remove.
-
-    Args:
-        ids: The identifiers.
-        catalog: The catalog of the entities.
-        followed: Identifiers that were followed before.
-    """
-    targets, unseen = set(followed), set(ids)
-    while unseen:
-        targets |= unseen
-        referred: set[str] = set()
-        for kind in catalog.kinds:
-            section = section_of(catalog, kind)
-            for entity in section.some(filter(section.__contains__, unseen)):
-                referred.update(referred_ids(entity))
-        unseen = referred - targets
-    return targets
+def _catalog_like(catalog: Catalog, sections: Sections) -> Catalog:
+    return whole_catalog(sections, id=catalog.id, title=catalog.title, kinds=catalog.kinds)

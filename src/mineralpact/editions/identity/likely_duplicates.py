@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import all_parties
+from mineralpact.catalog.times.relative_times import all_parties
 from mineralpact.model import Agreement, Roadmap, references
 from mineralpact.shown import Answers, Shown, answers_to
 from mineralpact.values import EntityId, Step, Truth

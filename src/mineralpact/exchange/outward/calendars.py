@@ -11,7 +11,7 @@ from typing import Final, Protocol, cast
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import time_field
+from mineralpact.catalog.times.time_fields import time_field
 from mineralpact.editions.publication import last_publication
 from mineralpact.exchange.losses.ledger import Ledger
 from mineralpact.exchange.outward.export_format import Exported, ExportFormat

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
-from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.times.record_times import time_of
 from mineralpact.codec.strict.plain_writer import TYPE, bounds_beside
 from mineralpact.exchange.losses.ledger import Ledger
 from mineralpact.exchange.outward.export_format import Exported, ExportFormat

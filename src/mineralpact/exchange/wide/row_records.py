@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.times.record_times import time_of
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
 

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.field_reader import FieldAtPath, field_at, value_reader
-from mineralpact.catalog.record_times import time_of
+from mineralpact.catalog.times.record_times import time_of
 from mineralpact.errors import Problem
 from mineralpact.index.evaluation import Cost, FieldValue, Lookup, Predicate, TruthBitsets
 from mineralpact.index.kind_index import KindIndex
@@ -141,7 +141,7 @@ class Within(FieldCondition):
 
     The field is one of the record itself; a time of a nested record is asked for by `Some`. A
     step's or milestone's ``when`` and a commitment's ``due`` are resolved where they count from
-    other events: see `mineralpact.catalog.record_times.time_of`.
+    other events: see `mineralpact.catalog.times.record_times.time_of`.
     """
 
     cost: ClassVar[Cost] = Cost.INDEXED

@@ -10,7 +10,7 @@ from attrs import frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.intermediaries import Reach
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
-from mineralpact.catalog.time_order import time_key
+from mineralpact.catalog.times.time_order import time_key
 from mineralpact.errors import ArgumentError
 from mineralpact.model import Agreement, Country, Investment, Organization, Person, Roadmap, Summit
 from mineralpact.query.filters.instruments import InstrumentFilter

@@ -8,9 +8,10 @@ from attrs import evolve, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.parties.money_statements import money_statements
 from mineralpact.catalog.plan_outcomes import outcome_of
-from mineralpact.catalog.record_times import time_of
-from mineralpact.catalog.relative_times import anchors_of, relative_time_of, time_field, when_of
-from mineralpact.catalog.time_order import time_key
+from mineralpact.catalog.times.record_times import time_of
+from mineralpact.catalog.times.relative_times import anchors_of, when_of
+from mineralpact.catalog.times.time_fields import relative_time_of, time_field
+from mineralpact.catalog.times.time_order import time_key
 from mineralpact.model import (
     Agreement,
     Entity,

@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told, told_now
-from mineralpact.catalog.record_times import time_of
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
-from mineralpact.catalog.relative_times import relative_time_of, time_field
-from mineralpact.catalog.time_order import time_key
+from mineralpact.catalog.times.record_times import time_of
+from mineralpact.catalog.times.time_fields import relative_time_of, time_field
+from mineralpact.catalog.times.time_order import time_key
 from mineralpact.model import Capacity, Claim, Entity, Membership, Milestone, Office
 from mineralpact.shown import Answers, Shown
 from mineralpact.values import (

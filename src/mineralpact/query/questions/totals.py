@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.claim_index import ClaimIndex
 from mineralpact.catalog.parties.money_statements import MoneyStatements, money_statements
-from mineralpact.catalog.time_order import is_before
+from mineralpact.catalog.times.time_order import is_before
 from mineralpact.model import Funding, Investment, MoneyStage
 from mineralpact.paths import Path
 from mineralpact.query.filters.summits_and_money import InvestmentFilter

@@ -1,6 +1,7 @@
 """Time of a step, commitment or other record: by the calendar, or as told by another event."""
 
-from mineralpact.catalog.relative_times import Events, anchors_of, relative_time_of, when_of
+from mineralpact.catalog.times.relative_times import Events, anchors_of, when_of
+from mineralpact.catalog.times.time_fields import relative_time_of
 from mineralpact.model import Entity
 from mineralpact.values import Record, When
 

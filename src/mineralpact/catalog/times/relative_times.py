@@ -1,9 +1,9 @@
 """Resolver of relative times: "within six months of signature" as dates, once that act has one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from threading import local
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias, cast
+from typing import Final, NamedTuple, Protocol, TypeAlias, cast
 
 from attrs import Factory, evolve, field, frozen
 
@@ -16,10 +16,12 @@ from mineralpact.catalog.later_words import (
     siblings_of,
     standing_steps,
 )
-from mineralpact.model import Entity, Milestone
+from mineralpact.catalog.times.act_kinds import BY_EFFECT, LASTING, is_own_rule, stage_of_effect
+from mineralpact.catalog.times.time_fields import TimeOfParty, relative_time_of, time_field
+from mineralpact.catalog.times.times_together import bound_of, days_of, ordinal_day, time_of_act
+from mineralpact.model import Entity
 from mineralpact.paths import Path, PathError
 from mineralpact.values import (
-    Commitment,
     EntityPath,
     Modality,
     Record,
@@ -30,75 +32,9 @@ from mineralpact.values import (
     When,
 )
 from mineralpact.values.entity_path import parse_entity_path
-from mineralpact.values.relative_time import Side, between, day_of, interval_end, shifted
+from mineralpact.values.relative_time import between, interval_end, shifted
 from mineralpact.values.step import REAL
 from mineralpact.values.time.chains import ChainedAnswers, Seen
-
-if TYPE_CHECKING:
-    import pendulum
-
-LASTING: Final = frozenset((
-    Stage.NEGOTIATION,
-    Stage.PROVISIONAL_APPLICATION,
-    Stage.ENTRY_INTO_FORCE,
-    Stage.REVIEW,
-    Stage.SUSPENSION,
-))  # fmt: skip
-"""Acts that begin something which lasts: an interval says from when to when, and times count from
-its beginning."""
-BY_EFFECT: Final = frozenset(
-    (
-        Stage.PROVISIONAL_APPLICATION,
-        Stage.ENTRY_INTO_FORCE,
-        Stage.AMENDMENT,
-        Stage.RENEWAL,
-        Stage.SUSPENSION,
-        Stage.REINSTATEMENT,
-        Stage.WITHDRAWAL,
-        Stage.TERMINATION,
-        Stage.SUPERSESSION,
-    )
-)
-"""Acts that are done when they take effect; all others are done on the day of the act."""
-BINDING: Final = frozenset((
-    Stage.DEFINITIVE_SIGNATURE,
-    Stage.RATIFICATION,
-    Stage.FORMAL_CONFIRMATION,
-    Stage.ACCEPTANCE,
-    Stage.APPROVAL,
-    Stage.ACCESSION,
-    Stage.SUCCESSION,
-    Stage.CONSENT_TO_BE_BOUND,
-    Stage.DEPOSIT,
-))  # fmt: skip
-"""Acts by which one party alone consents to be bound: Vienna Convention, articles 11 to 16."""
-CONSENT: Final = BINDING | {Stage.SIGNATURE, Stage.ADOPTION}
-"""Acts by which a party may come to be bound: where one states a day of effect, that is the day of
-entry into force."""
-REPEATABLE: Final = frozenset(
-    (
-        Stage.PROPOSAL,
-        Stage.ANNOUNCED,
-        Stage.NEGOTIATION,
-        Stage.PROVISIONAL_APPLICATION,
-        Stage.PUBLICATION,
-        Stage.TERRITORIAL_APPLICATION,
-        Stage.RESERVATION,
-        Stage.OBJECTION,
-        Stage.DECLARATION,
-        Stage.REVIEW,
-        Stage.AMENDMENT,
-        Stage.RENEWAL,
-        Stage.SUSPENSION_REQUEST,
-        Stage.SUSPENSION,
-        Stage.REINSTATEMENT,
-        Stage.WITHDRAWAL_NOTICE,
-        Stage.WITHDRAWAL,
-        Stage.REVOCATION,
-        Stage.OTHER,
-    )
-)
-"""Acts that one party, or all together, may well do more than once."""
 
 
 class Events(Protocol):
@@ -107,10 +43,6 @@ class Events(Protocol):
     def __getitem__(self, id: str, /) -> Entity:
         """Return the entity of this id."""
         ...
-
-
-TimeOfParty: TypeAlias = tuple[RelativeTime, str | None]
-"""A relative time, and the party whose act it is; ``None`` for all together."""
 
 
 class Timed(NamedTuple):
@@ -340,8 +272,8 @@ class Anchors:
             if act.is_sure:
                 sure.append(act.when)
         # Acts of unknown time, and plans, may come before any other.
-        low = _ordinal_day(times, number, "earliest")
-        high = _ordinal_day(sure, number, "latest")
+        low = ordinal_day(times, number, "earliest")
+        high = ordinal_day(sure, number, "latest")
         return Timed(when=between(low, high), is_sure=len(sure) >= number)
 
     def _last_act(
@@ -356,8 +288,8 @@ class Anchors:
         is_complete = bool(self.parties) and by_party.keys() >= set(self.parties)
         is_complete = is_complete and None not in acts
         times = [act.when for act in timed]
-        low = max(_days(times, "earliest"), default=None)
-        high = _bound(max, times, "latest") if is_complete else None
+        low = max(days_of(times, "earliest"), default=None)
+        high = bound_of(max, times, "latest") if is_complete else None
         is_sure = is_complete and all(act.is_sure for act in timed)
         return Timed(when=between(low, high), is_sure=is_sure)
 
@@ -369,7 +301,7 @@ class Anchors:
         if not timed:
             return None
         times = [act.when for act in timed if act.when is not None]
-        return Timed(when=_time_of_act(stage, times), is_sure=all(act.is_sure for act in timed))
+        return Timed(when=time_of_act(stage, times), is_sure=all(act.is_sure for act in timed))
 
     def anchor_time(self, stage: Stage, step: Step, seen: Seen) -> Timed | None:
         """Return when a step brings a stage about, on the day of the act or of its effect."""
@@ -384,34 +316,6 @@ class Anchors:
         # same.
         is_waiting = step.modality is Modality.ATTRIBUTE
         return None if is_waiting else Timed(when=None, is_sure=is_sure)
-
-
-def time_field(record: object) -> str:
-    """Return the field that says when something is done: of a commitment, by when."""
-    if isinstance(record, Commitment):
-        return "due"
-    return "when"
-
-
-def relative_field(cls: type, field: str) -> str | None:
-    """Return the field that may tell the time of another by an event; ``None`` if none does."""
-    if field == "when" and issubclass(cls, Step | Milestone):
-        return "relative"
-    return "relative_due" if field == "due" and issubclass(cls, Commitment) else None
-
-
-def relative_time_of(record: object, field: str) -> TimeOfParty | None:
-    """Return the time of a field as told by another event; ``None`` if it is not told so."""
-    name = relative_field(type(record), field)
-    relative: RelativeTime | None = None if name is None else getattr(record, name)
-    if relative is None:
-        return None
-    party: str | None = None
-    if isinstance(record, Step):
-        party = record.party
-    elif isinstance(record, Commitment) and len(record.by) == 1:
-        (party,) = record.by
-    return relative, party
 
 
 def anchors_of(entities: Sequence[Entity], catalog: Events) -> Anchors:
@@ -486,48 +390,3 @@ def _counted(
     if stage in LASTING and relative.relation is not TimeRelation.DURING:
         when = interval_end(anchor.when, 0)
     return Timed(when=shifted(relative, when), is_sure=anchor.is_sure)
-
-
-def stage_of_effect(step: Step) -> Stage | None:
-    """Return the stage that a step's day of effect brings about, where that is not its own."""
-    if step.effective is None:
-        return None
-    if step.stage is Stage.WITHDRAWAL_NOTICE:
-        return Stage.WITHDRAWAL
-    return Stage.ENTRY_INTO_FORCE if step.stage in CONSENT else None
-
-
-def is_own_rule(step: Step) -> bool:
-    """True for a rule that gives each party a day of its own, counted from its own act."""
-    return step.party is None and step.relative is not None and step.relative.own
-
-
-def _ordinal_day(times: Sequence[When | None], number: int, side: Side) -> "pendulum.Date | None":
-    """Return the earliest, or latest, day on which so many times have come; ``None`` if unknown."""
-    days = sorted(_days(times, side))
-    if side == "earliest":
-        number -= len(times) - len(days)  # those of unknown time may be the first
-    return days[number - 1] if 1 <= number <= len(days) else None
-
-
-def _time_of_act(stage: Stage, times: Sequence[When]) -> When | None:
-    if len(times) < 2:
-        return next(iter(times), None)
-    if stage in REPEATABLE:
-        return max(times, key=lambda time: time.sort_key)
-    return between(_bound(min, times, "earliest"), _bound(max, times, "latest"))
-
-
-def _bound(
-    pick: "Callable[[Iterable[pendulum.Date]], pendulum.Date]",
-    times: Sequence[When | None],
-    side: Side,
-) -> "pendulum.Date | None":
-    """Return the first or last day that times admit; ``None`` where one does not say it."""
-    days = _days(times, side)
-    return pick(days) if len(days) == len(times) else None
-
-
-def _days(times: Iterable[When | None], side: Side) -> "list[pendulum.Date]":
-    """Return the first or last day of each time that says it."""
-    return list(filter(None, (day_of(time, side) for time in times)))

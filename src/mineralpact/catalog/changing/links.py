@@ -5,14 +5,21 @@ which takes a fraction of what reading each entity takes.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set as AbstractSet, Sized
+from collections.abc import (
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set as AbstractSet,
+    Sized,
+)
 from functools import partial
 from itertools import chain, compress, repeat
 from operator import attrgetter, is_
 from typing import Any, Final, TypeAlias
 
-from mineralpact.catalog import Catalog
-from mineralpact.catalog.catalog import section_of
+from mineralpact.catalog.section import Section
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.model.entity import may_point_at, reference_fields
 from mineralpact.values import Modality
@@ -29,17 +36,18 @@ class Links:
     """Links of one catalog.
 
     Args:
-        catalog: The catalog.
+        sections: Its sections.
         of_statements: True if those of claims and tensions are enough.
     """
 
-    def __init__(self, catalog: Catalog, *, of_statements: bool = False) -> None:
+    def __init__(
+        self, sections: Mapping[type[Entity], Section[Any]], *, of_statements: bool = False
+    ) -> None:
         self._holders: defaultdict[str, list[str]] = defaultdict(list)
         self.gaps: dict[str, str | None] = {}
         """The gaps, each with the section of the entity that it leaves open, if it does."""
-        for kind in catalog.kinds:
+        for kind, section in sections.items():
             paths = frozenset((*_link_paths(kind), *(_OF_GAPS if issubclass(kind, Claim) else ())))
-            section = section_of(catalog, kind)
             if paths and section and (_names_statements(kind) or not of_statements):
                 self._read(kind, tuple(section), section.parts(paths))
 

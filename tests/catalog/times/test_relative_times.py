@@ -2,7 +2,8 @@ import pytest
 from attrs import evolve
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.relative_times import Anchors, Timed, is_own_rule
+from mineralpact.catalog.times.act_kinds import is_own_rule
+from mineralpact.catalog.times.relative_times import Anchors, Timed
 from mineralpact.codec import dumps, loads
 from mineralpact.errors import DocumentError, NotFoundError, ValidationError
 from mineralpact.model import (

@@ -1,6 +1,6 @@
 import pytest
 
-from mineralpact.catalog.time_order import (
+from mineralpact.catalog.times.time_order import (
     has_begun,
     has_ended,
     is_before,
