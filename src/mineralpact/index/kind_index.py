@@ -1,6 +1,6 @@
 """Index of one kind of entity: each part is built in one pass when a query first needs it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Generic, TypeVar, cast
 
 from mineralpact.catalog import Catalog
@@ -75,7 +75,7 @@ class KindIndex(Generic[E]):
         self._words: WordIndex | None = None
 
     @property
-    def ids(self) -> Sequence[str]:
+    def ids(self) -> tuple[str, ...]:
         """The identifiers, by position."""
         return self._section.ids
 
