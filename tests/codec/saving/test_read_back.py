@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import mineralpact as mp
 from mineralpact.catalog.catalog import with_editions
 from mineralpact.codec import Limits, Model, dumps, formats, loads
-from mineralpact.codec.formats import _is_sure_to_read_back
+from mineralpact.codec.formats import _is_sure_to_read_back  # pyright: ignore[reportPrivateUsage]  # counted
 from mineralpact.codec.load_options import LoadOptions
 from mineralpact.codec.saving.read_back import reads_back
 from mineralpact.codec.versions.migration import history_of

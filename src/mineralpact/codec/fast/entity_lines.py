@@ -6,7 +6,7 @@ turned out to be written just like that, its texts are joined.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -47,7 +47,7 @@ def entity_lines(
 
 def _lines_of_texts(section: Section[Any], build: SectionBuilder, end: bytes) -> Iterator[bytes]:
     """Yield the lines of entities and of texts, and notice if the texts are those lines."""
-    entries: Sequence[Any] = tuple(section.entries())
+    entries = cast("Sequence[Any]", tuple(section.entries()))
     are_alike, is_canonical = True, section.is_canonical
     size = TEXTS_AT_ONCE if is_canonical else BATCH
     for start in range(0, len(entries), size):
