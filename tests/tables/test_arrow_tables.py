@@ -10,8 +10,9 @@ from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Person
 from mineralpact.tables import Tables, from_tables, to_tables
-from mineralpact.tables.arrow_tables import columns_of, columns_problems
+from mineralpact.tables.arrow_tables import columns_problems
 from mineralpact.tables.layout import layout_of
+from mineralpact.tables.table_loader import columns_of
 from mineralpact.values.ids import PersonId
 from tests.tables.odd_kinds import odd_catalog
 
