@@ -1,6 +1,7 @@
 """Makers of records of what JSON has for them, by constructors, which check them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias, cast
 
 from mineralpact.codec.fast.structs import converter_of, record_of
@@ -31,11 +32,16 @@ def reader_of_records(cls: type[Record]) -> ReadValue:
 def reader_of(value_type: ValueType, converter: Converter | None = None) -> ReadValue:
     """Return the maker of values of what JSON has for them; a converter is what changes them."""
     if value_type.item is not None:
-        read_item = reader_of(value_type.item)
-        return lambda items: tuple(map(read_item, items))
+        return partial(_read_items, reader_of(value_type.item))
     if record := record_of(value_type):
         return reader_of_records(record)
     parse = text_parser(value_type.types, converter) or value_type.vocabulary
     if parse is None:
         return lambda value: value
     return lambda value: parse(value) if isinstance(value, str) else value
+
+
+def _read_items(read_item: ReadValue, items: object) -> tuple[Any, ...]:
+    if not isinstance(items, list):
+        raise TypeError("expected a list")
+    return tuple(map(read_item, cast("list[object]", items)))

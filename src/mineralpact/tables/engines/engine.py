@@ -16,9 +16,6 @@ from mineralpact.catalog.integrity import document_kinds
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.open_world.opening_claims import OpeningStore, ids_left_open
 from mineralpact.catalog.reference.reference_entities import reference_entity
-from mineralpact.codec.fast.record_reader import reader_of_records
-from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.load_options import FALLBACK_ERRORS
 from mineralpact.errors import DocumentError, NotFoundError, near_names
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_in, type_of_id
@@ -46,6 +43,7 @@ from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.engines.value_counts import row_count, value_counts
 from mineralpact.tables.layout import Layout, layout_of
+from mineralpact.tables.records import read_record
 from mineralpact.tables.stored_folder import StoredFolder
 from mineralpact.values import Truth, When
 
@@ -261,7 +259,7 @@ class Engine(Questions, ABC):
             return ()
         columns = partial(self._columns, self.scan_texts(ids))
         plains = self._layout.tables[kind].entities_of(columns)
-        return tuple([_entity(plain, kind) for plain in plains])
+        return tuple([read_record(kind, plain, kind.section) for plain in plains])
 
     def _matching_ids(self, filter: Filter[E], truth: Truth) -> dict[type[Entity], Rows]:
         """Return the ids of what matches a filter, by the kinds that it asks for."""
@@ -436,29 +434,3 @@ class Engine(Questions, ABC):
     def _rows_of(self, table: Table, ids: Rows) -> Rows:
         """Return the rows of a table that belong to the entities with some ids."""
         return self.scan(table).among(ids, {TEXT: column("id")})
-
-
-def _entity(plain: Plain, kind: type[E]) -> E:
-    try:
-        read: E = reader_of_records(kind)(plain)
-    except FALLBACK_ERRORS:
-        return _structured(plain, kind)
-    return read
-
-
-def _structured(plain: Plain, kind: type[E]) -> E:
-    """Return an entity as the strict loader makes it, which tells all that is wrong.
-
-    Raises:
-        DocumentError: something is.
-    """
-    # Only faults need it, and it takes cattrs and pendulum along.
-    from mineralpact.codec.strict.cattrs_errors import problems_of
-    from mineralpact.codec.strict.converter import model_converter
-    from mineralpact.paths import Path
-
-    try:
-        entity: E = model_converter().structure(plain, kind)
-    except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
-        raise DocumentError("tables", problems_of(error, Path.of(kind.section))) from None
-    return entity

@@ -15,7 +15,7 @@ from mineralpact.tables.engines.sql import (
     is_null,
 )
 from mineralpact.tables.engines.table_store import TableStore
-from mineralpact.tables.rows import bound_day
+from mineralpact.tables.rows import calendar_day
 from mineralpact.values import Truth, When
 
 _MARGIN: Final = timedelta(days=2)
@@ -45,7 +45,7 @@ def _is_far(field: TimeField, span: When) -> Sql | None:
     """Return the rows with one certain day far from a span, so that nobody need compare it."""
     if span.is_approximate or span.is_uncertain:
         return None
-    low, high = _shifted(span, "earliest", -_MARGIN), _shifted(span, "latest", _MARGIN)
+    low, high = _shifted(span.earliest_text, -_MARGIN), _shifted(span.latest_text, _MARGIN)
     sides: list[Sql] = []
     if low is not None:
         sides.append(compare(field.latest, "<", low))
@@ -59,13 +59,13 @@ def _is_far(field: TimeField, span: When) -> Sql | None:
     return any_true(sides) & is_one_day & ~is_doubtful
 
 
-def _shifted(span: When, side: str, margin: timedelta) -> date | None:
+def _shifted(text: str | None, margin: timedelta) -> date | None:
     """Return a bound of a span moved by a margin; ``None`` where engines cannot compare it."""
-    day = bound_day(span, side)
+    day = calendar_day(text)
     if day is None:
         return None
     try:
-        bound = date(day.year, day.month, day.day) + margin
+        bound = day + margin
     except OverflowError:
         return None
     # pyspark writes a year of three digits as three, which Java does not read.
