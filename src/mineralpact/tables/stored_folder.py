@@ -1,10 +1,10 @@
 """Folder of tables as it is stored: its manifest, and its files compared with it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
+from hashlib import file_digest
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.files import checked_path, open_regular, read_file, real_path
@@ -27,11 +27,9 @@ from mineralpact.tables.manifest import (
     TableFile,
     parse_manifest,
 )
-from mineralpact.tables.target_folder import manifest_in
 from mineralpact.values.rules import Problems, broken
 
 T = TypeVar("T")
-_BLOCK: Final = 2**20
 _MOST_TRIES: Final = 100
 """Times that a folder is read anew that others write to."""
 
@@ -129,6 +127,8 @@ def read_steadily(
         try:
             return read(stored)
         except MineralpactError:
+            from mineralpact.tables.target_folder import manifest_in  # only faults need it
+
             now = manifest_in(stored.path)
             if tries == _MOST_TRIES or now is None or now == stored.manifest:
                 raise
@@ -221,14 +221,7 @@ def _stored_problems(folder: Path, file: TableFile, *, digests: bool) -> Problem
         return problems
     path = folder / file.file_name
     with file_errors(path), open_regular(path) as opened:
-        return digest_problem(file, _digest_of(opened))
-
-
-def _digest_of(file: BinaryIO) -> str:
-    digest = sha256()
-    while block := file.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
+        return digest_problem(file, file_digest(opened, "sha256").hexdigest())
 
 
 def folder_error(stored: StoredFolder, problems: Problems) -> DocumentError:

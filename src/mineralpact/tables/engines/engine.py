@@ -338,20 +338,19 @@ class Engine(Questions, ABC):
         """Return the entities of a kind that state a number."""
         return self._meeting(kind, AtLeast(field=name, number=Decimal(0)))
 
-    def _entity_of(self, id: str) -> Entity:
-        (entity,) = self.fetch([id])
-        return entity
-
     @cached_property
     def _affiliations(self) -> StoredAffiliations:
         return StoredAffiliations(self._meeting, self._entity_asked_for, lambda: self._open_places)
 
     def _entity_asked_for(self, id: str) -> Entity:
         """Return the entity with an id that a question names; see `entity_asked_for`."""
+        kinds_by_id = self._stored_kinds([id], frozenset())
         reference = reference_entity(id, self.kinds)
-        if reference is not None and not self._stored_kinds([id], frozenset()):
+        if not kinds_by_id and reference is not None:
             return reference
-        return self._entity_of(id)
+        self._refuse({id} - kinds_by_id.keys())
+        (entity,) = self._fetch_of_kind(kinds_by_id[id], [id])
+        return entity
 
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""

@@ -11,13 +11,15 @@ from typing import Final, TypeAlias
 
 from attrs import evolve, frozen
 
+from mineralpact.late_methods import LateMethods
+
 Value: TypeAlias = str | int | float | date | Sequence[str]
 """Value that stands beside a text of SQL."""
 _NUMBERS: Final = count()
 
 
 @frozen
-class Sql:
+class Sql(LateMethods):
     """Part of a statement: an expression over a row, what rows are read from, or a whole one."""
 
     text: str
@@ -106,7 +108,7 @@ def _joined(word: str, expressions: Iterable[Sql]) -> Sql | None:
 
 
 @frozen
-class Rows:
+class Rows(LateMethods):
     """Rows of a query, before anything is read."""
 
     source: Sql

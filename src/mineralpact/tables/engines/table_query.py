@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from mineralpact.late_methods import LateMethods
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.query.conditions import Condition
@@ -45,7 +46,7 @@ MOST_SETS: Final = 50
 
 
 @frozen
-class RowExpression:
+class RowExpression(LateMethods):
     """Set of the rows for which an expression is true."""
 
     expression: Sql
@@ -57,7 +58,7 @@ class RowExpression:
 
 
 @frozen
-class RowFilter:
+class RowFilter(LateMethods):
     """Set of the rows that a function of a table's rows leaves over."""
 
     function: Callable[[Rows], Rows]
@@ -69,7 +70,7 @@ class RowFilter:
 
 
 @frozen
-class RowKeys:
+class RowKeys(LateMethods):
     """Set of the rows with keys that another table names."""
 
     keys: Rows
