@@ -11,10 +11,10 @@ from attrs import NOTHING, Attribute, asdict, frozen
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain, parse_json
+from mineralpact.codec.strict.record_loader import load_record
 from mineralpact.codec.versions.format_version import is_newer, is_readable
 from mineralpact.errors import DocumentError, Problem
 from mineralpact.tables.columns import tables_error
-from mineralpact.tables.records import read_record
 from mineralpact.values import Record
 from mineralpact.values.rules import Problems, broken
 
@@ -116,7 +116,7 @@ def parse_manifest(data: bytes | str) -> Manifest:
         raise document_error("too_large", f"expected at most {MANIFEST_SIZE:,} bytes, found more")
     plain = parse_json(data)
     _check_format(plain)
-    sealed = read_record(_SealedManifest, plain, MANIFEST_NAME)
+    sealed = load_record(_SealedManifest, plain, subject="tables", path=MANIFEST_NAME)
     manifest = sealed.header
     if sealed.sha256 != manifest.seal:
         message = "the manifest was changed: its digest is of another one"

@@ -2,25 +2,33 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
-from typing import Any, Final, cast
+from typing import Any, Final, TypeAlias, cast
 
 import msgspec
 
 from mineralpact.codec.fast.part_decoder import part_decoder
-from mineralpact.codec.fast.record_reader import reader_of_records
-from mineralpact.codec.fast.structs import Decode, Text, has_plain_defaults
-from mineralpact.codec.fast.text_values import SharedIds
+from mineralpact.codec.fast.structs import (
+    Decode,
+    Text,
+    converter_of,
+    has_plain_defaults,
+    record_of,
+)
+from mineralpact.codec.fast.text_values import Converter, SharedIds, text_parser
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.model import Entity
 from mineralpact.values import Record
-from mineralpact.values.fields import records_within
+from mineralpact.values.fields import ValueType, cached, fields_of, records_within
 
 MOST_READ: Final = 65_536
 """The bytes of text up to which entities are made by constructors: those are a tenth as fast as
 code of a kind's own, which takes as long to write as such texts take to read."""
 SEARCHED_AT_ONCE: Final = 64
 """The number of texts that terms are looked for in together: mostly none of them has any."""
+ReadValue: TypeAlias = Callable[[Any], Any]
+"""Makes a value of what JSON has for it."""
 _ESCAPED: Final = (b"\\u", b"\\/")
 """Beginnings of other spellings of a character; a term has no others."""
 
@@ -152,3 +160,37 @@ def _holding(texts: Sequence[Any], sought: tuple[bytes, ...]) -> list[int]:
             numbers.add(number)
             place = joined.find(term, ends[number])
     return sorted(numbers)
+
+
+@cached
+def reader_of_records(cls: type[Record]) -> ReadValue:
+    """Return the maker of records of what JSON has for them, by the constructor of the class."""
+    readers: dict[str, ReadValue] = {}
+    for name, field in fields_of(cls).items():
+        readers[name] = reader_of(field.holds, converter_of(field))
+
+    def read(plain: object) -> object:
+        if not isinstance(plain, dict):
+            return plain  # nothing, or a text where a record may stand as well
+        written = cast("dict[str, object]", plain)
+        return cls(**{name: readers[name](value) for name, value in written.items()})
+
+    return read
+
+
+def reader_of(value_type: ValueType, converter: Converter | None = None) -> ReadValue:
+    """Return the maker of values of what JSON has for them; a converter is what changes them."""
+    if value_type.item is not None:
+        return partial(_read_items, reader_of(value_type.item))
+    if record := record_of(value_type):
+        return reader_of_records(record)
+    parse = text_parser(value_type.types, converter) or value_type.vocabulary
+    if parse is None:
+        return lambda value: value
+    return lambda value: parse(value) if isinstance(value, str) else value
+
+
+def _read_items(read_item: ReadValue, items: object) -> tuple[Any, ...]:
+    if not isinstance(items, list):
+        raise TypeError("expected a list")
+    return tuple(map(read_item, cast("list[object]", items)))

@@ -27,7 +27,7 @@ _FITTING: Final[Mapping[str, ColumnType]] = MappingProxyType(
         "float": ColumnType.NUMBER,
     }
 )
-"""What columns of each type can hold; engines name types in capitals or not."""
+"""Types that hold what our columns hold; engines name them in capitals or not."""
 _NOTHING: Final = ('"null"', "void")
 """The type of a column that holds nothing, as DuckDB and as Spark name it."""
 
@@ -56,13 +56,13 @@ def column_problems(
         types_by_name.setdefault(column, []).append(stored.lower())
     for column, column_type in expected.items():
         types = types_by_name.get(column, [])
-        found = _FITTING.get(types[0], types[0]) if types else ""
+        stored_type = _FITTING.get(types[0], types[0]) if types else ""
         if not types:
             message = f"expected a column {column!r}, found none"
         elif len(types) > 1:
             message = f"expected one column {column!r}, found {len(types)}"
-        elif found != column_type and types[0] not in _NOTHING:
-            message = f"expected {column_type} in column {column!r}, found {found:.60}"
+        elif stored_type != column_type and types[0] not in _NOTHING:
+            message = f"expected {column_type} in column {column!r}, found {stored_type:.60}"
         else:
             continue
         problems += broken(name, "wrong_columns", message)

@@ -16,6 +16,8 @@ from mineralpact.catalog.integrity import document_kinds
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.open_world.opening_claims import OpeningStore, ids_left_open
 from mineralpact.catalog.reference.reference_entities import reference_entity
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.strict.record_loader import load_record
 from mineralpact.errors import DocumentError, NotFoundError, near_names
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_in, type_of_id
@@ -43,7 +45,6 @@ from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.engines.value_counts import row_count, value_counts
 from mineralpact.tables.layout import Layout, layout_of
-from mineralpact.tables.records import read_record
 from mineralpact.tables.stored_folder import StoredFolder
 from mineralpact.values import Truth, When
 
@@ -258,8 +259,10 @@ class Engine(Questions, ABC):
         if not ids:
             return ()
         columns = partial(self._columns, self.scan_texts(ids))
-        plains = self._layout.tables[kind].entities_of(columns)
-        return tuple([read_record(kind, plain, kind.section) for plain in plains])
+        with collector_paused():
+            plains = self._layout.tables[kind].entities_of(columns)
+            load = partial(load_record, kind, subject="tables", path=kind.section)
+            return tuple(map(load, plains))
 
     def _matching_ids(self, filter: Filter[E], truth: Truth) -> dict[type[Entity], Rows]:
         """Return the ids of what matches a filter, by the kinds that it asks for."""
@@ -345,12 +348,13 @@ class Engine(Questions, ABC):
     def _entity_asked_for(self, id: str) -> Entity:
         """Return the entity with an id that a question names; see `entity_asked_for`."""
         kinds_by_id = self._stored_kinds([id], frozenset())
+        if id in kinds_by_id:
+            (entity,) = self._fetch_of_kind(kinds_by_id[id], [id])
+            return entity
         reference = reference_entity(id, self.kinds)
-        if not kinds_by_id and reference is not None:
-            return reference
-        self._refuse({id} - kinds_by_id.keys())
-        (entity,) = self._fetch_of_kind(kinds_by_id[id], [id])
-        return entity
+        if reference is None:
+            raise self._not_found([id])
+        return reference
 
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""
@@ -376,8 +380,11 @@ class Engine(Questions, ABC):
     def _refuse(self, unknown_ids: Collection[str]) -> None:
         """Raise an error if there are ids that nothing has."""
         if unknown_ids:
-            id = min(unknown_ids)
-            raise NotFoundError("entity", id, near_names(id, self._some_ids()))
+            raise self._not_found(unknown_ids)
+
+    def _not_found(self, unknown_ids: Collection[str]) -> NotFoundError:
+        id = min(unknown_ids)
+        return NotFoundError("entity", id, near_names(id, self._some_ids()))
 
     def _stored_kinds(
         self, ids: Iterable[str], likely: frozenset[object]

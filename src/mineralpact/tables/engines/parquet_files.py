@@ -18,7 +18,7 @@ _ROWS: Final = "select file_name, num_rows from parquet_file_metadata(?)"
 
 
 class _Descriptions(NamedTuple):
-    """What files say of themselves, by their names."""
+    """Columns and rows of files as they say themselves, by the names of the files."""
 
     columns: dict[str, list[tuple[str, str]]]
     """The columns of each, with their types."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from decimal import ROUND_CEILING, Decimal
 from typing import Any, Final, NamedTuple, cast
 
-from mineralpact.codec.fast.record_reader import reader_of_records
+from mineralpact.codec.fast.section_builder import reader_of_records
 from mineralpact.query.conditions.column_query import QuantityBound
 from mineralpact.tables.columns import ColumnField, NumberField, PlainField, RecordColumns, Table
 from mineralpact.tables.engines.sql import (

@@ -112,11 +112,11 @@ class Rows(LateMethods):
     """Rows of a query, before anything is read."""
 
     source: Sql
-    """What they are read from."""
+    """Item of ``from``: a table, or a statement in brackets."""
     joins: tuple[Sql, ...] = ()
-    """Joins that leave out rows."""
+    """Semi and anti joins, which leave out rows."""
     conditions: tuple[Sql, ...] = ()
-    """What each row must meet, never null."""
+    """Conditions that each row must meet, never null."""
 
     def where(self, condition: Sql) -> "Rows":
         """Return the rows that meet a condition over their columns."""

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import cast
 
 from mineralpact.catalog.field_reader import FieldAtPath, field_at
-from mineralpact.codec.fast.record_reader import reader_of
+from mineralpact.codec.fast.section_builder import reader_of
 from mineralpact.errors import ValidationError
 from mineralpact.model import Entity
 from mineralpact.paths import Path

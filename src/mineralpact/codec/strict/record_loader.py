@@ -1,8 +1,8 @@
-"""Records in tables, made by constructors; what is wrong with one, the strict loader tells."""
+"""Loader of single records: by constructors, and by cattrs, which tells what is wrong with one."""
 
 from typing import TypeVar
 
-from mineralpact.codec.fast.record_reader import reader_of_records
+from mineralpact.codec.fast.section_builder import reader_of_records
 from mineralpact.codec.json_parser import Plain
 from mineralpact.codec.load_options import FALLBACK_ERRORS
 from mineralpact.errors import DocumentError
@@ -11,13 +11,14 @@ from mineralpact.values import Record
 R = TypeVar("R", bound=Record)
 
 
-def read_record(cls: type[R], plain: Plain, path: str) -> R:
+def load_record(cls: type[R], plain: Plain, *, subject: str, path: str) -> R:
     """Return the record that a plain value tells.
 
     Args:
         cls: Its class.
         plain: The value.
-        path: Where it stands, for messages.
+        subject: What it is read from, for messages.
+        path: Where it stands there.
 
     Raises:
         DocumentError: it tells none, with all that is wrong.
@@ -25,11 +26,11 @@ def read_record(cls: type[R], plain: Plain, path: str) -> R:
     try:
         record = reader_of_records(cls)(plain)
     except FALLBACK_ERRORS:
-        return _structured(cls, plain, path)
-    return record if isinstance(record, cls) else _structured(cls, plain, path)
+        return _structured(cls, plain, subject, path)
+    return record if isinstance(record, cls) else _structured(cls, plain, subject, path)
 
 
-def _structured(cls: type[R], plain: Plain, path: str) -> R:
+def _structured(cls: type[R], plain: Plain, subject: str, path: str) -> R:
     # Only faults need these, and they take cattrs and pendulum along.
     from mineralpact.codec.strict.cattrs_errors import problems_of
     from mineralpact.codec.strict.converter import model_converter
@@ -38,5 +39,5 @@ def _structured(cls: type[R], plain: Plain, path: str) -> R:
     try:
         record: R = model_converter().structure(plain, cls)
     except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
-        raise DocumentError("tables", problems_of(error, Path.parse(path))) from None
+        raise DocumentError(subject, problems_of(error, Path.parse(path))) from None
     return record
