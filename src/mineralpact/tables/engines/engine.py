@@ -2,10 +2,10 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
-from itertools import chain, repeat
+from itertools import chain
 from operator import attrgetter
 from os import PathLike
 from typing import Any, Final, TypeAlias, cast
@@ -45,6 +45,7 @@ from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.engines.value_counts import row_count, value_counts
 from mineralpact.tables.layout import Layout, layout_of
+from mineralpact.tables.rows import Columns
 from mineralpact.tables.stored_folder import StoredFolder
 from mineralpact.values import Truth, When
 
@@ -410,13 +411,14 @@ class Engine(Questions, ABC):
     def _ids_in(self, rows: Rows) -> list[str]:
         return [id for (id,) in self.collect(rows.select("id"))]
 
-    def _columns(self, ids: Rows, table: Table) -> Mapping[str, Sequence[Any]]:
+    def _columns(self, ids: Rows, table: Table) -> Columns:
         rows: list[tuple[Any, ...]] = []
         if not self._is_absent(table):
             self._check_columns(table)
             rows = self.collect(self._rows_of(table, ids).select(*table.stored))
-        columns = zip(*rows, strict=True) if rows else repeat(())
-        return dict(zip(table.stored, columns, strict=False))
+        if not rows:
+            return {name: [] for name in table.stored}
+        return dict(zip(table.stored, map(list, zip(*rows, strict=True)), strict=True))
 
     def _check_columns(self, table: Table) -> None:
         """Check that a table has the columns that say all of it, when it is first asked for rows.
