@@ -20,6 +20,7 @@ from mineralpact.tables.engines.sql import (
     is_null,
     is_one_of,
     new_name,
+    quoted,
     union,
 )
 
@@ -129,6 +130,16 @@ def test_the_first_rows_come_in_order() -> None:
 def test_names_are_given_once() -> None:
     """To no two tables of a process."""
     assert new_name() != new_name()
+
+
+def test_a_name_of_others_is_a_name_whatever_signs_it_has() -> None:
+    """A kind of a program's own may have any."""
+    connection = duckdb.connect()
+    name = 'odd"; drop table x; --'
+    connection.execute(f"create table {quoted(name).text} as select 'a' as id")
+    statement = Rows(quoted(name)).statement()
+    assert connection.execute(statement.text).fetchall() == [("a",)]
+    assert connection.execute("show tables").fetchall() == [(name,)]
 
 
 def test_very_many_parts_do_not_nest() -> None:

@@ -13,7 +13,7 @@ from mineralpact.tables.columns import Table
 from mineralpact.tables.engines.engine import Engine, TableSource
 from mineralpact.tables.engines.parquet_files import file_problems
 from mineralpact.tables.engines.questions import library_errors
-from mineralpact.tables.engines.sql import Rows, Sql, combine, new_name
+from mineralpact.tables.engines.sql import Rows, Sql, combine, new_name, quoted
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.extras import duckdb, require
 from mineralpact.tables.stored_folder import checked_folder
@@ -107,7 +107,7 @@ class DuckDBEngine(Engine):
             path = self._folder.path / self._folder.files[table.name].file_name
             return Sql("read_parquet(?)", (glob.escape(str(path)),))
         if self._tables is None:
-            return Sql(f'"{table.name}"')
+            return quoted(table.name)
         source = new_name()
         self._registered.append(source.text.strip('"'))
         self._connection.register(self._registered[-1], self._tables[table.name])

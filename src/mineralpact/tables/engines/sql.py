@@ -42,6 +42,12 @@ def new_name() -> Sql:
     return Sql(f'"mineralpact_{next(_NUMBERS)}"')
 
 
+def quoted(name: str) -> Sql:
+    """Return a table of a name that somebody else gave it."""
+    marked = name.replace('"', '""')
+    return Sql(f'"{marked}"')
+
+
 def combine(pattern: str, *parts: Sql) -> Sql:
     """Return parts in the places that a pattern has for them."""
     values = chain.from_iterable([part.values for part in parts])
