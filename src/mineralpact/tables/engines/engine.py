@@ -348,14 +348,11 @@ class Engine(Questions, ABC):
 
     def _entity_asked_for(self, id: str) -> Entity:
         """Return the entity with an id that a question names; see `entity_asked_for`."""
-        kinds_by_id = self._stored_kinds([id], frozenset())
-        if id in kinds_by_id:
-            (entity,) = self._fetch_of_kind(kinds_by_id[id], [id])
-            return entity
-        reference = reference_entity(id, self.kinds)
-        if reference is None:
-            raise self._not_found([id])
-        return reference
+        kind = self._kinds_asked_for([id], frozenset())[id]
+        stored = self._fetch_of_kind(kind, [id])
+        if stored:
+            return stored[0]
+        return cast("Entity", reference_entity(id, self.kinds))  # for something has the id
 
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""
@@ -381,11 +378,8 @@ class Engine(Questions, ABC):
     def _refuse(self, unknown_ids: Collection[str]) -> None:
         """Raise an error if there are ids that nothing has."""
         if unknown_ids:
-            raise self._not_found(unknown_ids)
-
-    def _not_found(self, unknown_ids: Collection[str]) -> NotFoundError:
-        id = min(unknown_ids)
-        return NotFoundError("entity", id, near_names(id, self._some_ids()))
+            id = min(unknown_ids)
+            raise NotFoundError("entity", id, near_names(id, self._some_ids()))
 
     def _stored_kinds(
         self, ids: Iterable[str], likely: frozenset[object]
