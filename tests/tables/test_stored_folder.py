@@ -117,6 +117,13 @@ def test_rows_are_as_many_as_the_manifest_says(
     assert codes(door, folder) == [("people", "wrong_rows")]
 
 
+@doors
+def test_a_file_without_columns_is_refused(folder: Path, door: Callable[[Path], object]) -> None:
+    """It lacks every one of them, if it is a table at all."""
+    put_table(folder, "people", table_of(folder).select([]), rows=0)
+    assert {path for path, _ in codes(door, folder)} == {"people"}
+
+
 DAMAGES: list[Callable[[bytes], bytes]] = [
     lambda _: b"",
     lambda _: b"PAR1",

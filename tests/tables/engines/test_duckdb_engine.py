@@ -29,7 +29,7 @@ from tests.tables.folders import file_of
 NEWS = datasets.load("japan-peru-2024")
 
 
-@pytest.mark.parametrize("name", ["tables", "a [b] *? c", "it's; drop table", "naïve"])
+@pytest.mark.parametrize("name", ["tables", "a [b] *? c", "it's; drop table", "naïve", "id=x"])
 def test_a_folder_is_asked_whatever_it_is_called(
     tmp_path: Path, catalog: Catalog, name: str
 ) -> None:

@@ -69,7 +69,7 @@ class Session:
             "explode(from_json(?, 'array<string>'))", """unnest(from_json(?, '["varchar"]'))"""
         )
         rows = MagicMock()
-        rows.collect.return_value = self._connection.execute(text, args).fetchall()
+        rows.toArrow.return_value = self._connection.sql(text, params=args).to_arrow_table()
         return rows
 
     def dropTempView(self, name: str) -> None:  # noqa: N802  # as above

@@ -121,10 +121,11 @@ def test_rows_are_counted() -> None:
 
 
 def test_the_first_rows_come_in_order() -> None:
-    """By a column."""
+    """By a column; or any come, where the order does not matter."""
     rows = TABLE.where(~is_null("id"))
-    assert ids(rows.first("id", 2)) == ["a", "b"]
-    assert ids(rows.where(compare("id", ">", "a")).first("id", 1)) == ["b"]
+    assert ids(rows.first(2, by="id")) == ["a", "b"]
+    assert ids(rows.where(compare("id", ">", "a")).first(1, by="id")) == ["b"]
+    assert len(ids(rows.first(2))) == 2
 
 
 def test_names_are_given_once() -> None:

@@ -19,6 +19,8 @@ from mineralpact.tables.extras import duckdb, require
 from mineralpact.tables.stored_folder import checked_folder
 
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_FILE: Final = "read_parquet(?, hive_partitioning = false)"
+"""A file, whose folder's name tells of no column."""
 
 
 class DuckDBEngine(Engine):
@@ -105,7 +107,7 @@ class DuckDBEngine(Engine):
     def _source(self, table: Table) -> Sql:
         if self._folder is not None:
             path = self._folder.path / self._folder.files[table.name].file_name
-            return Sql("read_parquet(?)", (glob.escape(str(path)),))
+            return Sql(_FILE, (glob.escape(str(path)),))
         if self._tables is None:
             return quoted(table.name)
         source = new_name()

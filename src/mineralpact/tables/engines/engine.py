@@ -128,7 +128,7 @@ class Engine(Questions, ABC):
             if last_id:
                 rows = rows.where(compare("id", ">", last_id))
             if left is not None:
-                rows = rows.first("id", left)
+                rows = rows.first(left, by="id")
             page[kind] = sorted(self._ids_in(rows))
             if left is not None:
                 left -= len(page[kind])
@@ -187,7 +187,7 @@ class Engine(Questions, ABC):
             conditions = self._valid_conditions(filter)
             for truth in (Truth.YES, Truth.UNKNOWN):
                 for kind, condition in conditions.items():
-                    if self._ids_in(self._rows_meeting(kind, condition, truth).first("id", 1)):
+                    if self._ids_in(self._rows_meeting(kind, condition, truth).first(1)):
                         return truth
             return may_be_there(conditions.items(), self._open_places)
 
@@ -399,7 +399,7 @@ class Engine(Questions, ABC):
     def _some_ids(self) -> list[str]:
         ids: list[str] = []
         for table in self._layout.tables.values():
-            ids += self._ids_in(self.scan(table).first("id", _MOST_NEAR_IDS))
+            ids += self._ids_in(self.scan(table).first(_MOST_NEAR_IDS))
         return ids
 
     def _ids_in(self, rows: Rows) -> list[str]:

@@ -36,7 +36,7 @@ def file_problems(connection: "duckdb.DuckDBPyConnection", stored: StoredFolder)
     problems: Problems = ()
     for name, expected in stored.columns(stored=True).items():
         file = stored.files[name]
-        problems += column_problems(name, expected, described.columns[file.file_name])
+        problems += column_problems(name, expected, described.columns.get(file.file_name, ()))
         problems += row_problems(name, file.rows, described.rows[file.file_name])
     return problems
 

@@ -14,7 +14,7 @@ from mineralpact.tables.engines.engine import Engine, TableSource
 from mineralpact.tables.engines.questions import library_errors
 from mineralpact.tables.engines.sql import Rows, Sql, new_name
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import require
+from mineralpact.tables.extras import pa, require
 from mineralpact.tables.manifest import MANIFEST_NAME, parse_manifest
 from mineralpact.tables.parquet_reader import file_problems
 from mineralpact.tables.stored_folder import StoredFolder, checked_folder, stored_folder
@@ -115,10 +115,9 @@ class SparkEngine(Engine):
         statement = rows.statement()
         # Marks stand about names alone, never in a value.
         text = statement.text.replace('"', "`")
-        rows_read: list[tuple[Any, ...]] = self._session.sql(
-            text, args=list(statement.values)
-        ).collect()
-        return rows_read
+        read: pa.Table = self._session.sql(text, args=list(statement.values)).toArrow()
+        columns: list[Any] = read.columns
+        return list(zip(*[column.to_pylist() for column in columns], strict=True))
 
     def _source(self, table: Table) -> Sql:
         source = new_name()

@@ -169,10 +169,10 @@ class Rows(LateMethods):
         counts = self._statement(f"{columns}, count(*)")
         return Rows(combine(f"({{}} group by {columns})", counts))
 
-    def first(self, name: str, limit: int) -> "Rows":
-        """Return so many rows, those first by a column."""
-        end = f"order by {column(name).text} limit {limit:d}"
-        return Rows(combine(f"({{}} {end})", self.statement()))
+    def first(self, limit: int, *, by: str | None = None) -> "Rows":
+        """Return so many rows: those first by a column, or any."""
+        order = "" if by is None else f"order by {column(by).text} "
+        return Rows(combine(f"({{}} {order}limit {limit:d})", self.statement()))
 
     def item(self) -> Sql:
         """Return what other rows can be read from."""
