@@ -31,8 +31,9 @@ def test_a_column_of_a_fitting_type_is_taken(expected: ColumnType, fitting: list
 
 def test_every_column_that_is_wrong_is_told() -> None:
     """One that is missing, one that is there twice, one of another type."""
-    names: tuple[str, ...] = ("missing", "twice", "other", "right")
-    expected = dict.fromkeys(names, ColumnType.TEXT)
+    expected: dict[str, ColumnType] = {}
+    for name in ("missing", "twice", "other", "right"):
+        expected[name] = ColumnType.TEXT
     present = [("twice", "VARCHAR"), ("twice", "DATE"), ("other", "BIGINT"), ("right", "VARCHAR")]
     assert [problem.message for problem in column_problems("table", expected, present)] == [
         "expected a column 'missing', found none",
