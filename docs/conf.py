@@ -65,11 +65,11 @@ nitpick_ignore_regex = [
     # Libraries whose own pages publish no list of names to link to.
     (
         "py:.*",
-        r"(attr|attrs|cattrs|cyclopts|_?duckdb|hypothesis|msgspec|narwhals|pendulum|pyarrow|pyspark|rich)\..*",
+        r"(attr|attrs|cattrs|cyclopts|_?duckdb|hypothesis|msgspec|pendulum|pyarrow|pyspark|rich)\..*",
     ),
     ("py:.*", r"(networkx|pandas|polars)\..*"),
-    # The short names that these libraries go by, where only type checkers import them.
-    ("py:class", r"(nw|pa)\..*"),
+    # The short name that this library goes by, where only type checkers import it.
+    ("py:class", r"pa\..*"),
     # What JSON can say: a type that names itself.
     ("py:class", "Plain"),
     # datetime's classes, where only type checkers import them, under a short name.

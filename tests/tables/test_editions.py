@@ -10,7 +10,8 @@ from mineralpact.catalog import Catalog
 from mineralpact.editions import merge
 from mineralpact.errors import DocumentError
 from mineralpact.model import Mineral, Source
-from mineralpact.tables import from_parquet, from_tables, to_parquet, to_tables
+from mineralpact.query import MineralFilter
+from mineralpact.tables import DuckDBEngine, from_parquet, from_tables, to_parquet, to_tables
 from mineralpact.values import MineralId, SourceId, When
 from tests.tables.folders import file_of
 
@@ -29,6 +30,7 @@ def test_tables_and_folders_keep_editions(tmp_path: Path) -> None:
     assert from_tables(to_tables(MERGED)) == MERGED
     to_parquet(MERGED, tmp_path / "tables")
     assert from_parquet(tmp_path / "tables") == MERGED
+    assert DuckDBEngine(tmp_path / "tables").ids(MineralFilter()) == ("copper", "zinc")
 
 
 def test_a_changed_file_of_editions_is_refused(tmp_path: Path) -> None:

@@ -27,7 +27,6 @@ from mineralpact.tables import (
         ("pyarrow", "tables", lambda: to_tables(Catalog())),
         ("pyarrow", "tables", lambda: read_tables("nowhere")),
         ("pyarrow", "tables", lambda: TablesWriter("nowhere")),
-        ("narwhals", "tables", lambda: DuckDBEngine(Tables(by_name={}))),
         ("duckdb", "duckdb", lambda: DuckDBEngine(Tables(by_name={}))),
         ("pyspark", "spark", lambda: SparkEngine(MagicMock(), "nowhere")),
         ("pandas", "pandas", lambda: to_pandas(Catalog(), Country)),
@@ -39,7 +38,7 @@ from mineralpact.tables import (
         ("pyarrow", "tables", lambda: extras.pc.sum),
     ],
     ids=[
-        *("to_tables", "read_tables", "TablesWriter", "Engine", "DuckDBEngine", "SparkEngine"),
+        *("to_tables", "read_tables", "TablesWriter", "DuckDBEngine", "SparkEngine"),
         *("to_pandas", "to_polars", "to_excel", "to_networkx", "to_graphml"),
         *("an annotation", "an annotation of a module inside"),
     ],

@@ -18,9 +18,9 @@ from mineralpact.errors import DocumentError
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables import (
     Tables,
-    arrow_tables,
     from_parquet,
     from_tables,
+    table_loader,
     to_parquet,
     to_tables,
 )
@@ -36,7 +36,7 @@ from tests.tables.odd_kinds import odd_catalog
 @pytest.fixture
 def only_columns(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuses the plain reading."""
-    monkeypatch.setattr(arrow_tables, "_plain_document", _refuse)
+    monkeypatch.setattr(table_loader, "_plain_document", _refuse)
 
 
 def _give_up(*_: object) -> None:
@@ -52,7 +52,7 @@ def _refuse(*_: object) -> None:
 def test_any_catalog_is_read_by_columns(catalog: mp.Catalog) -> None:
     """Nothing is lost, no entity is built, and the texts are those that are written."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(arrow_tables, "_plain_document", _refuse)
+        patch.setattr(table_loader, "_plain_document", _refuse)
         read = from_tables(to_tables(catalog))
     held: list[Any] = []
     for kind in read.kinds:
@@ -67,7 +67,7 @@ def test_any_catalog_is_read_by_columns(catalog: mp.Catalog) -> None:
 def test_the_plain_reading_gives_the_same(catalog: mp.Catalog) -> None:
     """It is asked where rows stand in another order than ours."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(arrow_tables, "_load_by_columns", _give_up)
+        patch.setattr(table_loader, "_load_by_columns", _give_up)
         assert from_tables(to_tables(catalog)) == catalog
 
 
@@ -255,7 +255,7 @@ def test_damaged_tables_are_read_as_by_values(chance: random.Random, tables: Tab
         name = chance.choice([name for name in tables if tables[name].num_rows])
         tables = _with(tables, **{name: _damaged(tables[name], chance)})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(arrow_tables, "_load_by_columns", _give_up)
+        patch.setattr(table_loader, "_load_by_columns", _give_up)
         expected = _outcome(tables)
     assert _outcome(tables) == expected
 

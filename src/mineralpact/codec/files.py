@@ -6,6 +6,7 @@ import stat
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from errno import EEXIST, EINVAL
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -60,7 +61,7 @@ def checked_path(path: str | os.PathLike[str]) -> Path:
     return Path(text)
 
 
-def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+def open_regular(path: str | os.PathLike[str]) -> BufferedReader:
     """Open a regular file for reading; refuse a pipe or a device, which might never end.
 
     Raises:

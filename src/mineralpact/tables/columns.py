@@ -14,6 +14,7 @@ from mineralpact.catalog.times.record_times import time_of
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.codec.json_parser import Plain
 from mineralpact.errors import DocumentError
+from mineralpact.late_methods import LateMethods
 from mineralpact.model import Entity
 from mineralpact.tables.rows import (
     SEARCH_TEXT,
@@ -44,7 +45,7 @@ class ColumnType(StrEnum):
     DAY = "date32"
 
 
-class ColumnField(ABC):
+class ColumnField(LateMethods, ABC):
     """A field, or the content of a whole row, in columns."""
 
     @abstractmethod

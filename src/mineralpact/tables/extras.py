@@ -17,7 +17,6 @@ class _OptionalModule(LazyModule):
 
 if TYPE_CHECKING:
     import duckdb
-    import narwhals as nw
     import networkx as nx
     import pandas as pd
     import polars as pl
@@ -25,19 +24,18 @@ if TYPE_CHECKING:
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 else:  # so that annotations can name them, and be read without loading them
-    duckdb, nw, pa, pc, pq = map(
-        _OptionalModule, ("duckdb", "narwhals", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
+    duckdb, pa, pc, pq = map(
+        _OptionalModule, ("duckdb", "pyarrow", "pyarrow.compute", "pyarrow.parquet")
     )
     nx, pd, pl = map(_OptionalModule, ("networkx", "pandas", "polars"))
 
-__all__ = ["duckdb", "nw", "nx", "pa", "pc", "pd", "pl", "pq", "require"]
+__all__ = ["duckdb", "nx", "pa", "pc", "pd", "pl", "pq", "require"]
 
 _EXTRAS: Final = {
     "defusedxml": "excel",
     "duckdb": "duckdb",
     "hypothesis": "testing",
     "icalendar": "calendar",
-    "narwhals": "tables",
     "networkx": "graph",
     "pandas": "pandas",
     "polars": "polars",

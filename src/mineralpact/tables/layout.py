@@ -14,6 +14,7 @@ from attrs import frozen
 
 from mineralpact.catalog.plan_outcomes import DERIVED_FIELDS, is_told
 from mineralpact.errors import ValidationError
+from mineralpact.late_methods import LateMethods
 from mineralpact.model import Entity
 from mineralpact.model.entity import kind_in, standard_names
 from mineralpact.tables.columns import (
@@ -41,7 +42,7 @@ is known."""
 
 
 @frozen
-class Layout:
+class Layout(LateMethods):
     """The tables of several kinds."""
 
     tables: Mapping[type[Entity], Table]

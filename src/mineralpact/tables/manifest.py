@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from attrs import frozen
+from attrs import NOTHING, Attribute, asdict, frozen
 
 from mineralpact.codec.document_errors import document_error
 from mineralpact.codec.json_parser import Plain, parse_json
-from mineralpact.codec.strict.cattrs_errors import problems_of
-from mineralpact.codec.strict.converter import model_converter
+from mineralpact.codec.strict.record_loader import load_record
 from mineralpact.codec.versions.format_version import is_newer, is_readable
 from mineralpact.errors import DocumentError, Problem
-from mineralpact.paths import Path as ValuePath
 from mineralpact.tables.columns import tables_error
 from mineralpact.values import Record
 from mineralpact.values.rules import Problems, broken
@@ -30,6 +28,8 @@ MANIFEST_SIZE: Final = 2**24
 TABLE_NAME: Final = re.compile(r"\w{1,180}")
 """Form of a table's name: it can be no path."""
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_OPTIONAL: Final = ("id", "title", "before")
+"""Fields that a manifest leaves out where they hold nothing."""
 _FORMAT_KEY: Final = re.compile(rb'"format"\s*:\s*"(mineralpact-tables/[0-9.]{1,20})"')
 
 
@@ -72,7 +72,7 @@ class Manifest(Record):
     @property
     def seal(self) -> str:
         """Digest of all that it says."""
-        return sha256(msgspec.json.encode(model_converter().unstructure(self))).hexdigest()
+        return sha256(msgspec.json.encode(_plain_of(self))).hexdigest()
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -92,11 +92,18 @@ def describe_file(path: Path, name: str, rows: int) -> TableFile:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """Return the bytes of a manifest's file; its own digest in it shows any later change."""
-    sealed = _SealedManifest(header=manifest, sha256=manifest.seal)
-    return (
-        msgspec.json.format(msgspec.json.encode(model_converter().unstructure(sealed)), indent=1)
-        + b"\n"
-    )
+    sealed = {"header": _plain_of(manifest), "sha256": manifest.seal}
+    return msgspec.json.format(msgspec.json.encode(sealed), indent=1) + b"\n"
+
+
+def _plain_of(manifest: Manifest) -> dict[str, object]:
+    """Return what a manifest says in the order that its digest is of: what it may lack is last."""
+    plain = asdict(manifest, filter=_is_stated)
+    return dict(sorted(plain.items(), key=lambda item: item[0] in _OPTIONAL))
+
+
+def _is_stated(field: "Attribute[object]", value: object) -> bool:
+    return field.default is NOTHING or value != field.default
 
 
 def parse_manifest(data: bytes | str) -> Manifest:
@@ -109,10 +116,7 @@ def parse_manifest(data: bytes | str) -> Manifest:
         raise document_error("too_large", f"expected at most {MANIFEST_SIZE:,} bytes, found more")
     plain = parse_json(data)
     _check_format(plain)
-    try:
-        sealed = model_converter().structure(plain, _SealedManifest)
-    except Exception as error:  # noqa: BLE001  # problems_of raises all other errors again
-        raise DocumentError("tables", problems_of(error, ValuePath.parse(MANIFEST_NAME))) from None
+    sealed = load_record(_SealedManifest, plain, subject="tables", path=MANIFEST_NAME)
     manifest = sealed.header
     if sealed.sha256 != manifest.seal:
         message = "the manifest was changed: its digest is of another one"

@@ -10,11 +10,13 @@ from mineralpact.codec.limits import DEFAULT_LIMITS, Limits
 from mineralpact.codec.saving.file_state import FileStates, known_states
 from mineralpact.errors import NotFoundError, file_errors
 from mineralpact.model import KINDS, Entity, Summit
-from mineralpact.tables.arrow_tables import Tables, from_tables
+from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
 from mineralpact.tables.extras import pa, require
 from mineralpact.tables.layout import layout_of
-from mineralpact.tables.stored_folder import StoredFolder, read_files, read_steadily
+from mineralpact.tables.parquet_reader import read_files
+from mineralpact.tables.stored_folder import StoredFolder, read_steadily
+from mineralpact.tables.table_loader import from_tables
 from mineralpact.tables.writer import TablesWriter, bare_summit
 
 

@@ -7,7 +7,6 @@ from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from mineralpact.catalog import Catalog
-from mineralpact.errors import CalendarRangeError
 from mineralpact.model import Entity
 from mineralpact.values import Money, Range, When
 from mineralpact.values.naming.spelling import search_key
@@ -80,12 +79,12 @@ def days_of(text: str | None) -> Sequence[date | None]:
     if text is None:
         return None, None
     when = When(text)
-    return bound_day(when, "earliest"), bound_day(when, "latest")
+    return calendar_day(when.earliest_text), calendar_day(when.latest_text)
 
 
-def bound_day(when: When, side: str) -> date | None:
-    """Return the earliest or latest day of a time; ``None`` where there is none in the calendar."""
+def calendar_day(text: str | None) -> date | None:
+    """Return the day of an ISO 8601 text; ``None`` for none, and outside the years 1 to 9999."""
     try:
-        return getattr(when, side)  # type: ignore[no-any-return]  # one of two properties
-    except CalendarRangeError:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
         return None

@@ -1,14 +1,13 @@
-"""Folder of tables as it is stored: its manifest, its files compared with it, their columns."""
+"""Folder of tables as it is stored: its manifest, and its files compared with it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import file_digest
 from os import PathLike
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from mineralpact.catalog.naming.document_keys import EDITIONS
 from mineralpact.codec.files import checked_path, open_regular, read_file, real_path
-from mineralpact.codec.limits import Limits
 from mineralpact.codec.saving.file_state import FileState, FileStates
 from mineralpact.errors import (
     DocumentError,
@@ -17,15 +16,8 @@ from mineralpact.errors import (
     file_errors,
 )
 from mineralpact.model import Entity
-from mineralpact.tables.arrow_tables import (
-    columns_problems,
-    editions_schema,
-    parquet_errors,
-    schema_of,
-    unknown_table_problems,
-)
-from mineralpact.tables.columns import tables_error
-from mineralpact.tables.extras import pa, pq, require
+from mineralpact.tables.arrow_tables import EDITION_COLUMNS, unknown_table_problems
+from mineralpact.tables.columns import ColumnType, tables_error
 from mineralpact.tables.layout import layout_of
 from mineralpact.tables.manifest import (
     MANIFEST_NAME,
@@ -35,12 +27,9 @@ from mineralpact.tables.manifest import (
     TableFile,
     parse_manifest,
 )
-from mineralpact.tables.table_sizes import SizeCount, is_text
-from mineralpact.tables.target_folder import manifest_in
 from mineralpact.values.rules import Problems, broken
 
 T = TypeVar("T")
-_BLOCK: Final = 2**20
 _MOST_TRIES: Final = 100
 """Times that a folder is read anew that others write to."""
 
@@ -59,15 +48,15 @@ class StoredFolder(NamedTuple):
     states: FileStates
     """State of the manifest's file."""
 
-    def schemas(self, *, stored: bool = False) -> "dict[str, pa.Schema]":
-        """Return the schema of each table by its name; only of those that have a file, if asked."""
-        schemas: dict[str, pa.Schema] = {}
+    def columns(self, *, stored: bool = False) -> dict[str, Mapping[str, ColumnType]]:
+        """Return the columns of each table by its name; only of those with a file, if asked."""
+        columns: dict[str, Mapping[str, ColumnType]] = {}
         for table in layout_of(self.kinds).all():
             if not stored or table.name in self.files:
-                schemas[table.name] = schema_of(table)
+                columns[table.name] = table.columns
         if EDITIONS in self.files:
-            schemas[EDITIONS] = editions_schema()
-        return schemas
+            columns[EDITIONS] = EDITION_COLUMNS
+        return columns
 
 
 def open_folder(folder: str | PathLike[str], kinds: Iterable[type[Entity]]) -> StoredFolder:
@@ -108,7 +97,7 @@ def stored_folder(
         names = {table.name for table in layout_of(stored.kinds).all()}
         problems = unknown_table_problems(files, names)
     if problems:
-        raise _folder_error(stored, problems)
+        raise folder_error(stored, problems)
     return stored
 
 
@@ -138,34 +127,40 @@ def read_steadily(
         try:
             return read(stored)
         except MineralpactError:
+            from mineralpact.tables.target_folder import manifest_in  # only faults need it
+
             now = manifest_in(stored.path)
             if tries == _MOST_TRIES or now is None or now == stored.manifest:
                 raise
 
 
 def checked_folder(
-    folder: str | PathLike[str], kinds: Iterable[type[Entity]], *, digests: bool
+    folder: str | PathLike[str],
+    kinds: Iterable[type[Entity]],
+    file_problems: Callable[[StoredFolder], Problems],
+    *,
+    digests: bool,
 ) -> StoredFolder:
     """Return a folder whose files are all there as its manifest says, with all columns of today.
 
     Args:
         folder: The folder.
         kinds: The kinds that the reader knows.
+        file_problems: Returns what is wrong with the columns and rows that its files say they have.
         digests: True to read every file through; else only its length is compared.
 
     Raises:
         DocumentError: all that is wrong.
         FileError: a file cannot be read.
     """
-    require("pyarrow")
 
     def check(stored: StoredFolder) -> StoredFolder:
         problems = _format_problems(stored.manifest)
-        schemas = stored.schemas(stored=True)
-        for name, file in stored.files.items():
-            problems += _stored_problems(stored.path, file, schemas[name], digests=digests)
+        for file in stored.files.values():
+            problems += _stored_problems(stored.path, file, digests=digests)
+        problems = problems or file_problems(stored)
         if problems:
-            raise _folder_error(stored, problems)
+            raise folder_error(stored, problems)
         return stored
 
     return read_steadily(folder, kinds, check)
@@ -179,112 +174,11 @@ def _format_problems(manifest: Manifest) -> Problems:
     return broken(MANIFEST_NAME, "older_format", message)
 
 
-def read_files(
-    stored: StoredFolder,
-    limits: Limits,
-    select: "Callable[[str, pa.Schema], pa.Schema]",
-) -> "dict[str, pa.Table]":
-    """Return the tables of a folder; those without rows too.
-
-    Args:
-        stored: The folder.
-        limits: The most that it may hold: counted first by what the manifest says, then by what
-            each file says of itself, then by what is in it.
-        select: Returns the columns to read of a table, of all that it has.
-
-    Raises:
-        DocumentError: all that is wrong.
-        FileError: a file cannot be read.
-    """
-    count = SizeCount(limits)
-    schemas = {name: select(name, schema) for name, schema in stored.schemas().items()}
-    for kind in stored.kinds:
-        if kind.section in stored.files:
-            count.add_entities(stored.files[kind.section].rows)
-    for name, file in stored.files.items():
-        count.add_rows(file.rows, len(schemas[name]))
-    count.add_stored([file.bytes for file in stored.files.values()])
-    contents = _contents(stored)
-    tables: dict[str, pa.Table] = {}
-    for name, schema in schemas.items():
-        if name in contents:
-            rows = stored.files[name].rows
-            tables[name] = _parse_file(contents[name], name, schema, rows, count)
-        else:
-            tables[name] = pa.Table.from_batches([], schema=schema)
-    return tables
-
-
-def _contents(stored: StoredFolder) -> dict[str, bytes]:
-    """Return the bytes of each file, by its table's name.
-
-    Raises:
-        DocumentError: all that are missing, cut or changed.
-    """
-    contents: dict[str, bytes] = {}
-    problems: Problems = ()
-    for name, file in stored.files.items():
-        problem = _length_problem(stored.path, file)
-        if not problem:
-            path = stored.path / file.file_name
-            with file_errors(path), open_regular(path) as opened:
-                contents[name] = opened.read(file.bytes)
-            problem = _digest_problem(file, sha256(contents[name]).hexdigest())
-        problems += problem
-    if problems:
-        raise _folder_error(stored, problems)
-    return contents
-
-
-def _parse_file(
-    data: bytes, name: str, schema: "pa.Schema", rows: int, count: SizeCount
-) -> "pa.Table":
-    """Return the table in the bytes of a file, whose texts are kept once until they are counted."""
-    fields: Any = schema  # the hints of pyarrow leave out what its fields hold
-    texts = [field.name for field in fields if is_text(field.type)]
-    source = pa.BufferReader(data)
-    with parquet_errors(name):
-        metadata = pq.read_metadata(source)  # pyright: ignore[reportUnknownMemberType]  # by pyarrow's hints
-        problems = _shape_problems(name, metadata, schema, rows)
-        sizes = list(_sizes(metadata))
-    if problems:
-        raise DocumentError("tables", problems)
-    count.add_stored(sizes)
-    with parquet_errors(name):
-        file = pq.ParquetFile(
-            source, metadata=metadata, read_dictionary=texts, page_checksum_verification=True
-        )
-        table = file.read(columns=schema.names)  # pyright: ignore[reportUnknownMemberType]  # untyped
-        # What a damaged file says of all its rows may not be what it says of a group of them.
-        problems = _row_problems(name, rows, table.num_rows)
-        count.add_texts(table)
-        plain: pa.Table = table.select(schema.names).cast(schema)
-    if problems:
-        raise DocumentError("tables", problems)
-    return plain
-
-
-def _shape_problems(
-    name: str, metadata: "pq.FileMetaData", schema: "pa.Schema", rows: int
-) -> Problems:
-    """Return what is wrong with the rows and columns that a file says it has."""
-    columns = columns_problems(name, schema, metadata.schema.to_arrow_schema())
-    return columns + _row_problems(name, rows, metadata.num_rows)
-
-
-def _row_problems(name: str, expected: int, rows: int) -> Problems:
+def row_problems(name: str, expected: int, rows: int) -> Problems:
     """Refuse another number of rows than the manifest says."""
     if rows == expected:
         return ()
     return broken(name, "wrong_rows", f"expected {expected:,} rows, found {rows:,}")
-
-
-def _sizes(metadata: Any) -> Iterator[int]:  # noqa: ANN401  # pyarrow's, untyped
-    """Yield what each group of rows unpacks to."""
-    for group in range(metadata.num_row_groups):
-        # Never ask a group for one of its columns: pyarrow ends the process where a damaged file
-        # says wrong things of its sizes, for it does not expect an error there.
-        yield metadata.row_group(group).total_byte_size
 
 
 def _read_manifest(folder: Path) -> tuple[bytes, FileState]:
@@ -298,7 +192,8 @@ def _read_manifest(folder: Path) -> tuple[bytes, FileState]:
         raise tables_error(MANIFEST_NAME, "missing", message) from None
 
 
-def _length_problem(folder: Path, file: TableFile) -> Problems:
+def length_problem(folder: Path, file: TableFile) -> Problems:
+    """Refuse a file that is missing, or of another length than the manifest says."""
     path = folder / file.file_name
     with file_errors(path):
         try:
@@ -311,38 +206,24 @@ def _length_problem(folder: Path, file: TableFile) -> Problems:
     return ()
 
 
-def _digest_problem(file: TableFile, digest: str) -> Problems:
+def digest_problem(file: TableFile, digest: str) -> Problems:
+    """Refuse a file of another digest than the manifest says."""
     if digest == file.sha256:
         return ()
     message = "the file was changed: its digest is not the one in the manifest"
     return broken(file.name, "changed", message)
 
 
-def _stored_problems(
-    folder: Path, file: TableFile, schema: "pa.Schema", *, digests: bool
-) -> Problems:
-    """Return what is wrong with a file that an engine reads by itself."""
-    problems = _length_problem(folder, file)
-    if problems:
+def _stored_problems(folder: Path, file: TableFile, *, digests: bool) -> Problems:
+    """Return what is wrong with the bytes of a file that an engine reads by itself."""
+    problems = length_problem(folder, file)
+    if problems or not digests:
         return problems
     path = folder / file.file_name
     with file_errors(path), open_regular(path) as opened:
-        if digests:
-            problems = _digest_problem(file, _digest_of(opened))
-        if not problems:
-            opened.seek(0)
-            with parquet_errors(file.name):
-                metadata = pq.read_metadata(opened)  # pyright: ignore[reportUnknownMemberType]  # by pyarrow's hints
-                problems = _shape_problems(file.name, metadata, schema, file.rows)
-    return problems
+        return digest_problem(file, file_digest(opened, "sha256").hexdigest())
 
 
-def _digest_of(file: BinaryIO) -> str:
-    digest = sha256()
-    while block := file.read(_BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
-
-
-def _folder_error(stored: StoredFolder, problems: Problems) -> DocumentError:
+def folder_error(stored: StoredFolder, problems: Problems) -> DocumentError:
+    """Return the error of what is wrong with a folder."""
     return DocumentError(f"tables in {stored.path.name}", problems)

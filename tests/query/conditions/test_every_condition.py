@@ -354,7 +354,7 @@ def test_tables_answer_as_the_paths_do(
         rows = matching_ids(
             engine(), engine().layout.tables[kind], condition, possibly=truth is UNKNOWN
         )
-        ids = sorted(row["id"] for row in engine().collect(rows))
+        ids = sorted(id for (id,) in engine().collect(rows))
         assert ids == matching(truths(expected), truth)
 
 

@@ -1,4 +1,7 @@
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -10,7 +13,7 @@ from attrs import frozen
 
 from mineralpact import datasets
 from mineralpact.catalog import Catalog
-from mineralpact.errors import DocumentError, MissingExtraError
+from mineralpact.errors import DocumentError, EngineError, MissingExtraError
 from mineralpact.model import Agreement, AgreementKind, Country
 from mineralpact.query import AgreementFilter, Filter, find
 from mineralpact.query.conditions import AnyOf, Some, Within
@@ -26,7 +29,7 @@ from tests.tables.folders import file_of
 NEWS = datasets.load("japan-peru-2024")
 
 
-@pytest.mark.parametrize("name", ["tables", "a [b] *? c", "it's; drop table", "naïve"])
+@pytest.mark.parametrize("name", ["tables", "a [b] *? c", "it's; drop table", "naïve", "id=x"])
 def test_a_folder_is_asked_whatever_it_is_called(
     tmp_path: Path, catalog: Catalog, name: str
 ) -> None:
@@ -74,6 +77,60 @@ def test_a_connection_of_ones_own_is_asked(catalog: Catalog) -> None:
     assert engine.fetch(engine.ids(AgreementFilter(involving=(CHL,)))) == tuple(
         agreement for agreement in catalog.agreements if CHL in agreement.parties
     )
+
+
+def test_a_result_of_ones_own_is_never_thrown_away(catalog: Catalog) -> None:
+    """Whoever has not read it to its end is told: two questions cannot share a connection."""
+    connection = duckdb.connect()
+    engine = DuckDBEngine(to_tables(catalog), connection=connection)
+    connection.execute("select * from range(100000)").fetchone()
+    with suppress(EngineError):  # older releases of DuckDB keep the first rows of it
+        engine.count(AgreementFilter())
+    assert connection.fetchone() == (1,)
+
+
+def test_a_closed_engine_leaves_a_connection_as_it_was(catalog: Catalog) -> None:
+    """Tables in memory have names there as long as it is open; two engines do not meet."""
+    connection = duckdb.connect()
+    one, other = (DuckDBEngine(to_tables(catalog), connection=connection) for _ in range(2))
+    expected = one.find(AgreementFilter())
+    one.close()
+    assert other.find(AgreementFilter()) == expected
+    assert connection.execute("show tables").fetchall() != []
+    other.close()
+    other.close()
+    assert connection.execute("show tables").fetchall() == []
+
+
+def test_a_connection_may_be_closed_before_its_engine(tmp_path: Path, catalog: Catalog) -> None:
+    """Nothing is left to forget; and no engine is made over one that is closed."""
+    connection = duckdb.connect()
+    engine = DuckDBEngine(to_tables(catalog), connection=connection)
+    assert engine.count(AgreementFilter())
+    connection.close()
+    engine.close()
+    to_parquet(catalog, tmp_path / "tables")
+    with pytest.raises(EngineError, match="cannot answer"):
+        DuckDBEngine(tmp_path / "tables", connection=connection)
+
+
+def test_a_question_to_files_loads_no_other_library(tmp_path: Path, catalog: Catalog) -> None:
+    """Neither Arrow, nor what only faults need: all that takes longer to load than to answer."""
+    to_parquet(catalog, tmp_path / "tables")
+    code = (
+        "import duckdb, sys\n"
+        "duckdb.execute('select unnest(?::varchar[])', [['x']]).fetchall()\n"
+        "before = set(sys.modules)  # older releases of DuckDB load some of them\n"
+        "from mineralpact.tables import DuckDBEngine\n"
+        "from mineralpact.query import AgreementFilter\n"
+        "from mineralpact.values import When\n"
+        f"engine = DuckDBEngine({str(tmp_path / 'tables')!r})\n"
+        "assert engine.find(AgreementFilter(involving=('CHL',), during=When('2031')))\n"
+        "heavy = {'pyarrow', 'numpy', 'pandas', 'polars', 'cattrs', 'yaml'}\n"
+        "print(heavy & (set(sys.modules) - before))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
+    assert run.stdout.strip() == "set()"
 
 
 def test_tables_of_ones_own_are_checked_when_fetched(catalog: Catalog) -> None:

@@ -143,7 +143,7 @@ def test_counts(counts: DuckDBEngine, condition: Condition, sure: set[str]) -> N
     table = counts.layout.tables[Roadmap]
     for possibly in (False, True):
         result = counts.collect(matching_ids(counts, table, condition, possibly=possibly))
-        assert {row["id"] for row in result} == sure | ({"open"} if possibly else set())
+        assert {id for (id,) in result} == sure | ({"open"} if possibly else set())
 
 
 def test_a_count_is_in_no_currency(counts: DuckDBEngine) -> None:

@@ -1,11 +1,9 @@
-from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
 
 import duckdb
-import pyarrow as pa
 import pytest
 
 from mineralpact.catalog import Catalog
@@ -25,23 +23,12 @@ from tests.tables.odd_kinds import odd_catalog
 FILTER = AgreementFilter(involving=(CHL,), stage=Stage.SIGNATURE, during=When("2031-05"))
 
 
-class Hinted:
-    """A frame that takes hints."""
-
-    def __init__(self, frame: Any) -> None:  # noqa: ANN401  # DuckDB's
-        self._frame = frame
-
-    def hint(self, name: str) -> Any:  # noqa: ANN401  # as above
-        """The frame itself."""
-        assert name == "broadcast"
-        return self._frame
-
-
 class Session:
     """What a Spark session is asked for, with DuckDB's frames in place of Spark's."""
 
     def __init__(self) -> None:
         self.addresses: list[str] = []
+        self.views: set[str] = set()
         self._connection = duckdb.connect()
 
     @property
@@ -49,10 +36,16 @@ class Session:
         """Reads files."""
         return self
 
-    def parquet(self, address: str) -> Any:  # noqa: ANN401  # as above
+    @property
+    def catalog(self) -> "Session":
+        """Knows names."""
+        return self
+
+    def parquet(self, address: str) -> "Frame":
         """A file as a frame."""
         self.addresses.append(address)
-        return self._connection.read_parquet("/" + address.split("://")[1].lstrip("/"))
+        path = "/" + address.split("://")[1].lstrip("/")
+        return Frame(self, self._connection.read_parquet(path))
 
     def text(self, address: str, *, wholetext: bool) -> Any:  # noqa: ANN401  # as above
         """A file as a frame of one text."""
@@ -64,17 +57,42 @@ class Session:
         rows.collect.return_value = [(path.read_text(),)]
         return rows
 
-    def createDataFrame(self, data: Any, schema: Any = None) -> Any:  # noqa: ANN401, N802  # as above
-        """Rows, or an Arrow table, as a frame."""
-        if schema is None:
-            return self._connection.from_arrow(data)
-        rows: Sequence[tuple[str]] = data
-        assert schema == "text string"
-        return Hinted(
-            self._connection.from_arrow(
-                pa.table({"text": pa.array([text for (text,) in rows], pa.string())})
-            )
+    def createDataFrame(self, data: Any, schema: Any = None) -> "Frame":  # noqa: ANN401, N802  # as above, and its name
+        """An Arrow table as a frame."""
+        assert schema is None
+        return Frame(self, self._connection.from_arrow(data))
+
+    def sql(self, sqlQuery: str, args: Any = None) -> Any:  # noqa: ANN401, N803  # as above
+        """The rows of a statement in Spark's words."""
+        assert '"' not in sqlQuery
+        text = sqlQuery.replace("`", '"').replace(
+            "explode(from_json(?, 'array<string>'))", """unnest(from_json(?, '["varchar"]'))"""
         )
+        rows = MagicMock()
+        rows.toArrow.return_value = self._connection.sql(text, params=args).to_arrow_table()
+        return rows
+
+    def dropTempView(self, name: str) -> None:  # noqa: N802  # as above
+        """Forget a frame's name."""
+        self.views.remove(name)
+
+
+class Frame:
+    """A frame of Spark's."""
+
+    def __init__(self, session: Session, relation: duckdb.DuckDBPyRelation) -> None:
+        self._session, self._relation = session, relation
+
+    def createOrReplaceTempView(self, name: str) -> None:  # noqa: N802  # Spark's name
+        """Give it a name that statements know."""
+        self._session.views.add(name)
+        self._relation.create_view(name)
+
+    @property
+    def dtypes(self) -> list[tuple[str, str]]:
+        """Its columns with their types, in small letters as Spark has them."""
+        types = [str(column_type).lower() for column_type in self._relation.types]
+        return list(zip(self._relation.columns, types, strict=True))
 
 
 @pytest.fixture
@@ -104,6 +122,18 @@ def test_tables_are_taken_as_they_are(session: Session) -> None:
     engine = SparkEngine(session, to_tables(catalog))
     assert engine.kinds == catalog.kinds
     assert engine.fetch(["north-pit"]) == (catalog["north-pit"],)
+
+
+def test_a_closed_engine_leaves_no_names_in_the_session(
+    session: Session, tmp_path: Path, catalog: Catalog
+) -> None:
+    """Nor does one that was never asked, or is closed twice."""
+    to_parquet(catalog, tmp_path / "tables")
+    with SparkEngine(session, tmp_path / "tables") as engine:
+        assert engine.find(FILTER)
+        assert session.views
+    engine.close()
+    assert session.views == set()
 
 
 def test_a_changed_folder_is_refused(session: Session, tmp_path: Path, catalog: Catalog) -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from typing import Any, Final, TypeAlias, cast
 
@@ -86,7 +87,7 @@ class SectionBuilder:
         plain = msgspec.json.decode(text)
         if self.tag is not None:
             del plain["type"]
-        return _reader_of_records(self.kind)(plain)
+        return reader_of_records(self.kind)(plain)
 
     @property
     def decode(self) -> Decode:
@@ -159,11 +160,11 @@ def _holding(texts: Sequence[Any], sought: tuple[bytes, ...]) -> list[int]:
 
 
 @cached
-def _reader_of_records(cls: type[Record]) -> ReadValue:
+def reader_of_records(cls: type[Record]) -> ReadValue:
     """Return the maker of records of what JSON has for them, by the constructor of the class."""
     readers: dict[str, ReadValue] = {}
     for name, field in fields_of(cls).items():
-        readers[name] = _reader_of(field.holds, converter_of(field))
+        readers[name] = reader_of(field.holds, converter_of(field))
 
     def read(plain: object) -> object:
         if not isinstance(plain, dict):
@@ -174,13 +175,19 @@ def _reader_of_records(cls: type[Record]) -> ReadValue:
     return read
 
 
-def _reader_of(value_type: ValueType, converter: Converter | None) -> ReadValue:
+def reader_of(value_type: ValueType, converter: Converter | None = None) -> ReadValue:
+    """Return the maker of values of what JSON has for them; a converter is what changes them."""
     if value_type.item is not None:
-        read_item = _reader_of(value_type.item, None)
-        return lambda items: tuple(map(read_item, items))
+        return partial(_read_items, reader_of(value_type.item))
     if record := record_of(value_type):
-        return _reader_of_records(record)
+        return reader_of_records(record)
     parse = text_parser(value_type.types, converter) or value_type.vocabulary
     if parse is None:
         return lambda value: value
     return lambda value: parse(value) if isinstance(value, str) else value
+
+
+def _read_items(read_item: ReadValue, items: object) -> tuple[Any, ...]:
+    if not isinstance(items, list):
+        raise TypeError("expected a list")
+    return tuple(map(read_item, cast("list[object]", items)))

@@ -1,1 +1,1 @@
-"""Engines that answer filters over tables: DuckDB and Spark, through narwhals."""
+"""Engines that answer filters over tables: DuckDB and Spark, in one SQL."""

@@ -2,18 +2,25 @@
 
 import glob
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 from mineralpact.borders import checked
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
-from mineralpact.tables.engines.engine import Engine, TableSource, rows_in
+from mineralpact.tables.engines.engine import Engine, TableSource
+from mineralpact.tables.engines.parquet_files import file_problems
+from mineralpact.tables.engines.questions import library_errors
+from mineralpact.tables.engines.sql import Rows, Sql, combine, new_name, quoted
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import duckdb, nw, pa, require
+from mineralpact.tables.extras import duckdb, require
 from mineralpact.tables.stored_folder import checked_folder
 
 _OFFLINE: Final = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
+_FILE: Final = "read_parquet(?, hive_partitioning = false)"
+"""A file, whose folder's name tells of no column."""
 
 
 class DuckDBEngine(Engine):
@@ -31,7 +38,7 @@ class DuckDBEngine(Engine):
     Raises:
         DocumentError: a file is missing, cut or changed, or lacks a column.
         FileError: a file cannot be read.
-        MissingExtraError: duckdb, narwhals or pyarrow is not installed.
+        MissingExtraError: duckdb is not installed.
 
     >>> from mineralpact import datasets
     >>> from mineralpact.query import AgreementFilter
@@ -54,14 +61,20 @@ class DuckDBEngine(Engine):
     ) -> None:
         require("duckdb")
         self._tables = source if isinstance(source, Tables) else None
+        self._is_own = connection is None
+        self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
+        self._registered: list[str] = []
         if isinstance(source, Tables):
             kinds = source.kinds
         elif source is not None:
-            self._folder = checked_folder(source, kinds, digests=digests)
+            with library_errors():
+                self._folder = checked_folder(
+                    source, kinds, partial(file_problems, self._connection), digests=digests
+                )
             kinds = self._folder.kinds
         super().__init__(kinds)
-        self._is_own = connection is None
-        self._connection = duckdb.connect(config={**_OFFLINE}) if connection is None else connection
+        if self._folder is not None:
+            self._checked_tables.update(self._folder.files)
 
     def close(self) -> None:
         """Close the connection, unless it is one of your own; no question is answered any more."""
@@ -69,23 +82,39 @@ class DuckDBEngine(Engine):
             super().close()
             if self._is_own:
                 self._connection.close()
+            else:
+                self._forget_tables()
+
+    def _forget_tables(self) -> None:
+        """Take our tables in memory out of a connection; one that is closed has none."""
+        with suppress(duckdb.Error):
+            while self._registered:
+                self._connection.unregister(self._registered.pop())
 
     @checked
-    def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
-        # As a parameter: an array of Arrow made from a list imports pandas where that is installed.
-        sql = f"select unnest(?::varchar[]) as {TEXT}"
-        return nw.from_native(self._connection.sql(sql, params=[list(texts)]))
+    def scan_texts(self, texts: Iterable[str]) -> Rows:
+        return Rows(Sql(f'(select unnest(?::varchar[]) as "{TEXT}")', (list(texts),)))
 
-    def _collect_arrow(self, rows: "nw.LazyFrame[Any]") -> "pa.Table":
-        # By DuckDB itself: frames of narwhals that hold Arrow load all functions of Arrow.
-        relation: duckdb.DuckDBPyRelation = nw.to_native(rows)
-        table: pa.Table = relation.to_arrow_table()
-        return table
+    @checked
+    def collect(self, rows: Rows) -> list[tuple[Any, ...]]:
+        statement = rows.statement()
+        text, values = statement.text, list(statement.values)
+        if self._is_own:
+            return self._connection.execute(text, values).fetchall()
+        # A result of yours that is not read to its end is told of, not thrown away.
+        return self._connection.sql(text, params=values).fetchall()
 
-    def _native_table(self, table: Table) -> "duckdb.DuckDBPyRelation":
-        if self._folder is not None and table.name in self._folder.files:
+    def _source(self, table: Table) -> Sql:
+        if self._folder is not None:
             path = self._folder.path / self._folder.files[table.name].file_name
-            return self._connection.read_parquet(glob.escape(str(path)))
-        if self._folder is not None or self._tables is not None:
-            return self._connection.from_arrow(rows_in(self._tables, table))
-        return self._connection.table(table.name)
+            return Sql(_FILE, (glob.escape(str(path)),))
+        if self._tables is None:
+            return quoted(table.name)
+        source = new_name()
+        self._registered.append(source.text.strip('"'))
+        self._connection.register(self._registered[-1], self._tables[table.name])
+        return source
+
+    def _column_types(self, table: Table) -> list[tuple[str, str]]:
+        described = self.collect(Rows(combine("(describe {})", self.scan(table).statement())))
+        return [(name, type_name) for name, type_name, *_ in described]

@@ -16,13 +16,11 @@ from mineralpact.catalog.integrity import document_kinds
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.open_world.opening_claims import OpeningStore, ids_left_open
 from mineralpact.catalog.reference.reference_entities import reference_entity
-from mineralpact.codec.json_parser import Plain
-from mineralpact.codec.strict.cattrs_errors import problems_of
-from mineralpact.codec.strict.converter import model_converter
+from mineralpact.codec.garbage_collector import collector_paused
+from mineralpact.codec.strict.record_loader import load_record
 from mineralpact.errors import DocumentError, NotFoundError, near_names
 from mineralpact.model import Claim, Entity
 from mineralpact.model.entity import kind_in, type_of_id
-from mineralpact.paths import Path
 from mineralpact.query.conditions import AtLeast, Condition, Not
 from mineralpact.query.conditions.condition import NamedId
 from mineralpact.query.conditions.left_open import LEAVES_OPEN, opened
@@ -37,15 +35,17 @@ from mineralpact.query.finding import (
 from mineralpact.query.period_counts import PeriodCount, period_counts
 from mineralpact.query.validation import condition_problems, validate_with
 from mineralpact.shown import Answers, AnswersBy, answers_to
-from mineralpact.tables.arrow_tables import Tables, columns_of, schema_of
+from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
+from mineralpact.tables.engines.column_types import column_problems, no_rows
 from mineralpact.tables.engines.questions import Questions
+from mineralpact.tables.engines.sql import Rows, Sql, column, compare
 from mineralpact.tables.engines.stored_affiliations import StoredAffiliations
 from mineralpact.tables.engines.table_query import matching_ids
 from mineralpact.tables.engines.table_store import TEXT
 from mineralpact.tables.engines.value_counts import row_count, value_counts
-from mineralpact.tables.extras import nw, pa, require
 from mineralpact.tables.layout import Layout, layout_of
+from mineralpact.tables.rows import Columns
 from mineralpact.tables.stored_folder import StoredFolder
 from mineralpact.values import Truth, When
 
@@ -71,10 +71,10 @@ class Engine(Questions, ABC):
 
     @checked
     def __init__(self, kinds: Iterable[type[Entity]]) -> None:
-        require("narwhals", "pyarrow")
         super().__init__()
         self._layout = layout_of(document_kinds(kinds))
-        self._scans: dict[str, nw.LazyFrame[Any]] = {}
+        self._scans: dict[str, Rows] = {}
+        self._checked_tables: set[str] = set()
 
     @property
     def layout(self) -> Layout:
@@ -126,9 +126,9 @@ class Engine(Questions, ABC):
                 break
             rows = rows_by_kind[kind]
             if last_id:
-                rows = rows.filter(nw.col("id") > last_id)
+                rows = rows.where(compare("id", ">", last_id))
             if left is not None:
-                rows = rows.sort("id").head(left)
+                rows = rows.first(left, by="id")
             page[kind] = sorted(self._ids_in(rows))
             if left is not None:
                 left -= len(page[kind])
@@ -187,7 +187,7 @@ class Engine(Questions, ABC):
             conditions = self._valid_conditions(filter)
             for truth in (Truth.YES, Truth.UNKNOWN):
                 for kind, condition in conditions.items():
-                    if self._ids_in(self._rows_meeting(kind, condition, truth).head(1)):
+                    if self._ids_in(self._rows_meeting(kind, condition, truth).first(1)):
                         return truth
             return may_be_there(conditions.items(), self._open_places)
 
@@ -228,50 +228,51 @@ class Engine(Questions, ABC):
         return tuple([entities[id] for id in ids])
 
     @checked
-    def scan(self, table: Table) -> "nw.LazyFrame[Any]":
+    def scan(self, table: Table) -> Rows:
         """Return the rows of a table, before anything is read."""
         if table.name not in self._scans:
-            self._scans[table.name] = nw.from_native(self._native_table(table))
+            source = no_rows(table) if self._is_absent(table) else self._source(table)
+            self._scans[table.name] = Rows(source)
         return self._scans[table.name]
 
     @abstractmethod
-    def _native_table(self, table: Table) -> Any:  # noqa: ANN401  # each engine has its own
-        """Return a table as the engine knows it."""
+    def _source(self, table: Table) -> Sql:
+        """Return what the rows of a table that is there are read from."""
+
+    @abstractmethod
+    def _column_types(self, table: Table) -> Iterable[tuple[str, str]]:
+        """Return the columns of a table that is there, each with its type as the engine has it."""
 
     @abstractmethod
     @checked
-    def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
+    def scan_texts(self, texts: Iterable[str]) -> Rows:
         """Return some texts as rows of one column, ``text``."""
         raise NotImplementedError
 
+    @abstractmethod
     @checked
-    def collect(self, rows: "nw.LazyFrame[Any]") -> list[dict[str, Any]]:
+    def collect(self, rows: Rows) -> list[tuple[Any, ...]]:
         """Read rows."""
-        return self._collect_arrow(rows).to_pylist()
-
-    def _collect_arrow(self, rows: "nw.LazyFrame[Any]") -> "pa.Table":
-        return rows.collect("pyarrow").to_arrow()
+        raise NotImplementedError
 
     def _fetch_of_kind(self, kind: type[E], ids: list[str]) -> tuple[E, ...]:
         """Return the entities of one kind with these ids, in no order."""
         if not ids:
             return ()
         columns = partial(self._columns, self.scan_texts(ids))
-        plains = self._layout.tables[kind].entities_of(columns)
-        return tuple([_entity(plain, kind) for plain in plains])
+        with collector_paused():
+            plains = self._layout.tables[kind].entities_of(columns)
+            load = partial(load_record, kind, subject="tables", path=kind.section)
+            return tuple(map(load, plains))
 
-    def _matching_ids(
-        self, filter: Filter[E], truth: Truth
-    ) -> "dict[type[Entity], nw.LazyFrame[Any]]":
+    def _matching_ids(self, filter: Filter[E], truth: Truth) -> dict[type[Entity], Rows]:
         """Return the ids of what matches a filter, by the kinds that it asks for."""
-        rows: dict[type[Entity], nw.LazyFrame[Any]] = {}
+        rows: dict[type[Entity], Rows] = {}
         for kind, condition in self._valid_conditions(filter).items():
             rows[kind] = self._rows_meeting(kind, condition, truth)
         return rows
 
-    def _rows_meeting(
-        self, kind: type[Entity], valid: Condition, truth: Truth
-    ) -> "nw.LazyFrame[Any]":
+    def _rows_meeting(self, kind: type[Entity], valid: Condition, truth: Truth) -> Rows:
         """Return the ids of what meets a condition surely, may meet it or surely does not."""
         condition = Not(condition=valid) if truth is Truth.NO else valid
         table = self._layout.tables[kind]
@@ -341,20 +342,17 @@ class Engine(Questions, ABC):
         """Return the entities of a kind that state a number."""
         return self._meeting(kind, AtLeast(field=name, number=Decimal(0)))
 
-    def _entity_of(self, id: str) -> Entity:
-        (entity,) = self.fetch([id])
-        return entity
-
     @cached_property
     def _affiliations(self) -> StoredAffiliations:
         return StoredAffiliations(self._meeting, self._entity_asked_for, lambda: self._open_places)
 
     def _entity_asked_for(self, id: str) -> Entity:
         """Return the entity with an id that a question names; see `entity_asked_for`."""
-        reference = reference_entity(id, self.kinds)
-        if reference is not None and not self._stored_kinds([id], frozenset()):
-            return reference
-        return self._entity_of(id)
+        kind = self._kinds_asked_for([id], frozenset())[id]
+        stored = self._fetch_of_kind(kind, [id])
+        if stored:
+            return stored[0]
+        return cast("Entity", reference_entity(id, self.kinds))  # for something has the id
 
     def _meeting(self, kind: type[E], condition: Condition) -> tuple[E, ...]:
         """Return the entities of a kind that surely meet a condition."""
@@ -401,17 +399,33 @@ class Engine(Questions, ABC):
     def _some_ids(self) -> list[str]:
         ids: list[str] = []
         for table in self._layout.tables.values():
-            ids += self._ids_in(self.scan(table).head(_MOST_NEAR_IDS))
+            ids += self._ids_in(self.scan(table).first(_MOST_NEAR_IDS))
         return ids
 
-    def _ids_in(self, rows: "nw.LazyFrame[Any]") -> list[str]:
-        return [row["id"] for row in self.collect(rows.select("id"))]
+    def _ids_in(self, rows: Rows) -> list[str]:
+        return [id for (id,) in self.collect(rows.select("id"))]
 
-    def _columns(self, ids: "nw.LazyFrame[Any]", table: Table) -> dict[str, list[Any]]:
-        rows: pa.Table | None = None
+    def _columns(self, ids: Rows, table: Table) -> Columns:
+        rows: list[tuple[Any, ...]] = []
         if not self._is_absent(table):
-            rows = self._collect_arrow(self._rows_of(table, ids))
-        return columns_of(table, rows)
+            self._check_columns(table)
+            rows = self.collect(self._rows_of(table, ids).select(*table.stored))
+        if not rows:
+            return {name: [] for name in table.stored}
+        return dict(zip(table.stored, map(list, zip(*rows, strict=True)), strict=True))
+
+    def _check_columns(self, table: Table) -> None:
+        """Check that a table has the columns that say all of it, when it is first asked for rows.
+
+        Raises:
+            DocumentError: one is missing, or holds something else.
+        """
+        if table.name not in self._checked_tables:
+            expected = {name: table.columns[name] for name in table.stored}
+            problems = column_problems(table.name, expected, self._column_types(table))
+            if problems:
+                raise DocumentError("tables", problems)
+            self._checked_tables.add(table.name)
 
     def _is_absent(self, table: Table) -> bool:
         """True if it is sure that a table has no rows, so that none need be looked up."""
@@ -419,21 +433,6 @@ class Engine(Questions, ABC):
             return table.name not in self._folder.files
         return self._tables is not None and table.name not in self._tables.by_name
 
-    def _rows_of(self, table: Table, ids: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+    def _rows_of(self, table: Table, ids: Rows) -> Rows:
         """Return the rows of a table that belong to the entities with some ids."""
-        return self.scan(table).join(ids, left_on="id", right_on=TEXT, how="semi")
-
-
-def rows_in(tables: Tables | None, table: Table) -> "pa.Table":
-    """Return the rows that tables hold of one; none where it is absent."""
-    if tables is not None and table.name in tables.by_name:
-        return tables[table.name]
-    return pa.Table.from_batches([], schema=schema_of(table))
-
-
-def _entity(plain: Plain, kind: type[E]) -> E:
-    try:
-        entity: E = model_converter().structure(plain, kind)
-    except Exception as error:  # noqa: BLE001  # problems_of raises other errors again
-        raise DocumentError("tables", problems_of(error, Path.of(kind.section))) from None
-    return entity
+        return self.scan(table).among(ids, {TEXT: column("id")})

@@ -6,21 +6,22 @@ close to the bound that they do not is decided by the condition itself, once for
 
 from collections import defaultdict
 from decimal import ROUND_CEILING, Decimal
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
-from mineralpact.codec.strict.converter import model_converter
+from mineralpact.codec.fast.section_builder import reader_of_records
 from mineralpact.query.conditions.column_query import QuantityBound
 from mineralpact.tables.columns import ColumnField, NumberField, PlainField, RecordColumns, Table
-from mineralpact.tables.engines.table_store import (
-    TableStore,
+from mineralpact.tables.engines.sql import (
+    NEVER,
+    Sql,
     all_true,
     any_true,
-    distinct,
+    compare,
     is_equal,
-    without_null,
+    is_null,
 )
-from mineralpact.tables.extras import nw
-from mineralpact.values import Truth
+from mineralpact.tables.engines.table_store import TableStore
+from mineralpact.values import Record, Truth
 
 _CLOSE: Final = 1e-12
 """Share of a number that another must differ by, for their nearest binary numbers to differ."""
@@ -30,8 +31,8 @@ _COUNT_LIMIT: Final = 2**60
 class _Decision(NamedTuple):
     """Rows that surely keep a bound, and rows that surely do not."""
 
-    satisfied: "nw.Expr"
-    violated: "nw.Expr"
+    satisfied: Sql
+    violated: Sql
 
 
 def bound_expression(
@@ -41,7 +42,7 @@ def bound_expression(
     bound: QuantityBound,
     *,
     possibly: bool,
-) -> "nw.Expr":
+) -> Sql:
     """Return the rows that surely keep a bound, or that may as well."""
     if isinstance(field, PlainField):
         decision = _decide_count(field, bound)
@@ -52,15 +53,14 @@ def bound_expression(
 
 
 def _decide_count(field: PlainField, bound: QuantityBound) -> _Decision:
-    column = nw.col(field.columns[int])
+    column = field.columns[int]
     if bound.measure is not None:  # a count is in no currency or unit
-        never = column.is_null() & ~column.is_null()
-        return _Decision(never, never)
+        return _Decision(NEVER, NEVER)
     number = bound.number.to_integral_value(ROUND_CEILING)
     limit = int(max(min(number, Decimal(_COUNT_LIMIT)), Decimal(-_COUNT_LIMIT)))
     if not bound.is_lower and number == bound.number:
         limit += 1  # at most 2 is less than 3, as at most 2.5 is
-    return _decision(bound, above=without_null(column >= limit), below=without_null(column < limit))
+    return _decision(bound, above=compare(column, ">=", limit), below=compare(column, "<", limit))
 
 
 def _decide_record(
@@ -69,10 +69,10 @@ def _decide_record(
     assert record.bounds is not None  # noqa: S101  # sums and ranges have them
     number = float(bound.number)
     margin = abs(number) * _CLOSE
-    lower, upper = map(nw.col, record.bounds)
+    lower, upper = record.bounds
     is_close = _is_close(lower, number, margin) | _is_close(upper, number, margin)
-    clear = _decision(bound, above=without_null(lower > number), below=without_null(upper < number))
-    comparable = _is_comparable(record, ~(lower.is_null() & upper.is_null()), bound.measure)
+    clear = _decision(bound, above=compare(lower, ">", number), below=compare(upper, "<", number))
+    comparable = _is_comparable(record, ~(is_null(lower) & is_null(upper)), bound.measure)
     decided = _decide_close(store, table, record, bound, comparable & is_close)
     is_clear = comparable & ~is_close
     return _Decision(
@@ -81,16 +81,16 @@ def _decide_record(
     )
 
 
-def _decision(bound: QuantityBound, *, above: "nw.Expr", below: "nw.Expr") -> _Decision:
+def _decision(bound: QuantityBound, *, above: Sql, below: Sql) -> _Decision:
     """Return the decision by the rows with quantities above the bound, and below it."""
     return _Decision(above, below) if bound.is_lower else _Decision(below, above)
 
 
-def _is_close(limit: "nw.Expr", number: float, margin: float) -> "nw.Expr":
-    return without_null((limit >= number - margin) & (limit <= number + margin))
+def _is_close(limit: str, number: float, margin: float) -> Sql:
+    return compare(limit, ">=", number - margin) & compare(limit, "<=", number + margin)
 
 
-def _is_comparable(record: RecordColumns, is_stated: "nw.Expr", measure: str | None) -> "nw.Expr":
+def _is_comparable(record: RecordColumns, is_stated: Sql, measure: str | None) -> Sql:
     """Return the rows that state a quantity in the currency or unit asked for."""
     column = _column(record.fields.get("currency") or record.fields["unit"])
     is_same = is_equal(column, measure)
@@ -102,15 +102,18 @@ def _decide_close(
     table: Table,
     record: RecordColumns,
     bound: QuantityBound,
-    is_close: "nw.Expr",
-) -> "dict[Truth, list[nw.Expr]]":
+    is_close: Sql,
+) -> dict[Truth, list[Sql]]:
     """Return the rows with each distinct quantity close to the bound, by whether it keeps it."""
     columns = {name: _column(field) for name, field in record.fields.items()}
-    decided: dict[Truth, list[nw.Expr]] = defaultdict(list)
-    for row in store.collect(distinct(store.scan(table).filter(is_close), columns.values())):
-        stated = {name: row[column] for name, column in columns.items() if row[column] is not None}
-        quantity: Any = model_converter().structure(stated, record.cls)
-        same = all_true([is_equal(column, row[column]) for column in columns.values()])
+    decided: dict[Truth, list[Sql]] = defaultdict(list)
+    rows = store.scan(table).where(is_close).distinct(columns.values())
+    for row in store.collect(rows):
+        stated = {
+            name: value for name, value in zip(columns, row, strict=True) if value is not None
+        }
+        quantity: Any = reader_of_records(cast("type[Record]", record.cls))(stated)
+        same = all_true(map(is_equal, columns.values(), row))
         decided[bound.truth(quantity)].append(same)
     return decided
 

@@ -9,7 +9,7 @@ from typing import Final, NoReturn, Self
 
 from mineralpact.errors import EngineError
 
-_LIBRARIES: Final = frozenset(("duckdb", "_duckdb", "narwhals", "py4j", "pyarrow", "pyspark"))
+_LIBRARIES: Final = frozenset(("duckdb", "_duckdb", "py4j", "pyarrow", "pyspark"))
 """The libraries whose errors become ours."""
 _MESSAGE_LENGTH: Final = 500
 

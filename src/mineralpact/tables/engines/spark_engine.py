@@ -1,5 +1,6 @@
 """Spark engine: over the same folders of Parquet files, on one machine or a cluster."""
 
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,15 +10,18 @@ from mineralpact.borders import checked
 from mineralpact.model import KINDS, Entity
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
-from mineralpact.tables.engines.engine import Engine, TableSource, rows_in
+from mineralpact.tables.engines.engine import Engine, TableSource
 from mineralpact.tables.engines.questions import library_errors
+from mineralpact.tables.engines.sql import Rows, Sql, new_name
 from mineralpact.tables.engines.table_store import TEXT
-from mineralpact.tables.extras import nw, require
+from mineralpact.tables.extras import pa, require
 from mineralpact.tables.manifest import MANIFEST_NAME, parse_manifest
+from mineralpact.tables.parquet_reader import file_problems
 from mineralpact.tables.stored_folder import StoredFolder, checked_folder, stored_folder
 
 _GLOB_SIGNS: Final = re.compile(r"[\\*?\[\]{}]")
 """Signs that stand for other names in an address; Hadoop takes everything else as it is."""
+_TEXTS: Final = f"(select explode(from_json(?, 'array<string>')) as \"{TEXT}\")"
 
 
 class SparkSession(Protocol):
@@ -29,7 +33,16 @@ class SparkSession(Protocol):
         ...
 
     def createDataFrame(self, data: Any, schema: Any = None) -> Any:  # noqa: ANN401, N802  # as above, and its name
-        """Return a data frame of rows or of an Arrow table."""
+        """Return a data frame of an Arrow table."""
+        ...
+
+    def sql(self, sqlQuery: str, args: Any = None) -> Any:  # noqa: ANN401, N803  # as above
+        """Return the data frame of a statement, with a value for each of its question marks."""
+        ...
+
+    @property
+    def catalog(self) -> Any:  # noqa: ANN401  # as above
+        """Names that statements know."""
         ...
 
 
@@ -48,7 +61,7 @@ class SparkEngine(Engine):
         DocumentError: a file is missing, cut or changed, or lacks a column.
         EngineError: the cluster cannot read the folder.
         FileError: a file cannot be read.
-        MissingExtraError: pyspark, narwhals or pyarrow is not installed.
+        MissingExtraError: pyspark or pyarrow is not installed.
     """
 
     @checked
@@ -62,6 +75,7 @@ class SparkEngine(Engine):
     ) -> None:
         require("pyspark")
         self._session = session
+        self._frames: dict[str, tuple[Sql, Any]] = {}
         self._tables = source if isinstance(source, Tables) else None
         self._address = "" if isinstance(source, Tables) else str(source).rstrip("/")
         if isinstance(source, Tables):
@@ -70,7 +84,7 @@ class SparkEngine(Engine):
             self._folder = self._read_folder(kinds)
             kinds = self._folder.kinds
         else:
-            self._folder = checked_folder(source, kinds, digests=digests)
+            self._folder = checked_folder(source, kinds, file_problems, digests=digests)
             kinds = self._folder.kinds
             self._address = "file://" + _GLOB_SIGNS.sub(r"\\\g<0>", str(self._folder.path))
         super().__init__(kinds)
@@ -83,15 +97,49 @@ class SparkEngine(Engine):
         manifest = parse_manifest("".join(row[0] for row in rows))
         return stored_folder(Path(self._address), manifest, kinds)
 
-    @checked
-    def scan_texts(self, texts: Iterable[str]) -> "nw.LazyFrame[Any]":
-        rows = [(text,) for text in texts]
-        frame = self._session.createDataFrame(rows, f"{TEXT} string").hint("broadcast")
-        scan: nw.LazyFrame[Any] = nw.from_native(frame)
-        return scan
+    def close(self) -> None:
+        """Take the engine's tables out of the session; no question is answered any more."""
+        with self._lock:
+            super().close()
+            while self._frames:
+                _, (name, _) = self._frames.popitem()
+                self._session.catalog.dropTempView(_bare(name))
 
-    def _native_table(self, table: Table) -> Any:  # noqa: ANN401  # as above
-        if self._folder is not None and table.name in self._folder.files:
+    @checked
+    def scan_texts(self, texts: Iterable[str]) -> Rows:
+        # As one text of JSON: a statement takes no list as a value.
+        return Rows(Sql(_TEXTS, (json.dumps(list(texts)),)))
+
+    @checked
+    def collect(self, rows: Rows) -> list[tuple[Any, ...]]:
+        statement = rows.statement()
+        # Marks stand about names alone, never in a value.
+        text = statement.text.replace('"', "`")
+        read: pa.Table = self._session.sql(text, args=list(statement.values)).toArrow()
+        columns: list[Any] = read.columns
+        return list(zip(*[column.to_pylist() for column in columns], strict=True))
+
+    def _source(self, table: Table) -> Sql:
+        source = new_name()
+        frame = self._frame(table)
+        self._frames[table.name] = source, frame
+        frame.createOrReplaceTempView(_bare(source))
+        return source
+
+    def _frame(self, table: Table) -> Any:  # noqa: ANN401  # as above
+        if self._folder is not None:
             file = self._folder.files[table.name].file_name
             return self._session.read.parquet(f"{self._address}/{file}")
-        return self._session.createDataFrame(rows_in(self._tables, table))
+        assert self._tables is not None  # noqa: S101  # what is no folder is these
+        return self._session.createDataFrame(self._tables[table.name])
+
+    def _column_types(self, table: Table) -> list[tuple[str, str]]:
+        self.scan(table)
+        _, frame = self._frames[table.name]
+        types: list[tuple[str, str]] = frame.dtypes
+        return types
+
+
+def _bare(name: Sql) -> str:
+    """Return a name without the marks about it."""
+    return name.text.strip('"')

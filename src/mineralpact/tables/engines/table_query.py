@@ -1,12 +1,14 @@
-"""Conditions over tables: narwhals expressions and joins, one query for every engine."""
+"""Conditions over tables: expressions and joins of SQL, one query for every engine."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial, reduce
-from typing import Any, Final, TypeAlias
+from itertools import starmap
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from mineralpact.late_methods import LateMethods
 from mineralpact.model import Claim
 from mineralpact.paths import Path
 from mineralpact.query.conditions import Condition
@@ -20,63 +22,63 @@ from mineralpact.tables.columns import (
     TimeField,
 )
 from mineralpact.tables.engines.quantity_bounds import bound_expression
-from mineralpact.tables.engines.table_store import (
-    TEXT,
-    TableStore,
+from mineralpact.tables.engines.sql import (
+    Rows,
+    Sql,
     all_null,
     all_true,
     any_true,
-    distinct,
+    column,
+    combine,
+    contains,
     is_equal,
-    locate,
-    without_null,
+    is_one_of,
+    union,
 )
+from mineralpact.tables.engines.table_store import TEXT, TableStore, locate
 from mineralpact.tables.engines.times_within import times_within
-from mineralpact.tables.extras import nw
 from mineralpact.tables.rows import SEARCH_TEXT
 from mineralpact.values import Truth, When
 from mineralpact.values.naming.spelling import search_key
 
 MOST_SETS: Final = 50
 """The most sets of rows that one statement joins: engines limit how deep statements nest."""
-_TIME: Final = "time_text"
-_PLACE: Final = "place_text"
 
 
 @frozen
-class RowExpression:
+class RowExpression(LateMethods):
     """Set of the rows for which an expression is true."""
 
-    expression: "nw.Expr"
+    expression: Sql
     """True or false for every row, never null."""
 
-    def narrow(self, rows: "nw.LazyFrame[Any]", _: Table) -> "nw.LazyFrame[Any]":
+    def narrow(self, rows: Rows, _: Table) -> Rows:
         """Return those of some rows that are in the set."""
-        return rows.filter(self.expression)
+        return rows.where(self.expression)
 
 
 @frozen
-class RowFilter:
+class RowFilter(LateMethods):
     """Set of the rows that a function of a table's rows leaves over."""
 
-    function: "Callable[[nw.LazyFrame[Any]], nw.LazyFrame[Any]]"
+    function: Callable[[Rows], Rows]
     """Returns the rows in the set."""
 
-    def narrow(self, rows: "nw.LazyFrame[Any]", _: Table) -> "nw.LazyFrame[Any]":
+    def narrow(self, rows: Rows, _: Table) -> Rows:
         """Return those of some rows that are in the set."""
         return self.function(rows)
 
 
 @frozen
-class RowKeys:
+class RowKeys(LateMethods):
     """Set of the rows with keys that another table names."""
 
-    keys: "nw.LazyFrame[Any]"
+    keys: Rows
     """The table's key columns; a row's keys may stand there more than once."""
 
-    def narrow(self, rows: "nw.LazyFrame[Any]", table: Table) -> "nw.LazyFrame[Any]":
+    def narrow(self, rows: Rows, table: Table) -> Rows:
         """Return those of some rows that are in the set."""
-        return rows.join(self.keys, on=list(table.keys), how="semi")
+        return rows.among(self.keys, _same(table.keys))
 
 
 RowSet: TypeAlias = RowExpression | RowFilter | RowKeys
@@ -84,9 +86,7 @@ RowSet: TypeAlias = RowExpression | RowFilter | RowKeys
 _AskTable: TypeAlias = Callable[[ColumnQuery[RowSet]], RowSet]
 
 
-def matching_ids(
-    store: TableStore, table: Table, condition: Condition, *, possibly: bool
-) -> "nw.LazyFrame[Any]":
+def matching_ids(store: TableStore, table: Table, condition: Condition, *, possibly: bool) -> Rows:
     """Return the ids of the entities of a kind that surely meet a condition, or may, each once.
 
     Args:
@@ -99,7 +99,7 @@ def matching_ids(
     rows = condition.rows(query, possibly=possibly)
     keys = query.keys(rows)
     if isinstance(rows, RowKeys):
-        return distinct(keys, ("id",))
+        return keys.distinct(("id",))
     return keys
 
 
@@ -110,7 +110,7 @@ class TableQuery:
         self._store = store
         self._table = table
 
-    def keys(self, rows: RowSet) -> "nw.LazyFrame[Any]":
+    def keys(self, rows: RowSet) -> Rows:
         """Return the keys of the rows in a set."""
         if isinstance(rows, RowKeys):
             return rows.keys
@@ -132,14 +132,12 @@ class TableQuery:
         else:
             assert isinstance(located, PlainField)  # noqa: S101  # conditions are validated before
             columns = tuple(located.columns.values())
-        values: dict[str, list[object]] = defaultdict(list)
-        for row in self._store.collect(distinct(self._store.scan(table), columns)):
-            for column, value in row.items():
+        values: dict[str, list[str | int]] = defaultdict(list)
+        for row in self._store.collect(self._store.scan(table).distinct(columns)):
+            for name, value in zip(columns, row, strict=True):
                 if value is not None and truth(value) in truths:
-                    values[column].append(value)
-        expressions: list[nw.Expr] = []
-        for column, accepted in values.items():
-            expressions.append(without_null(nw.col(column).is_in(accepted)))
+                    values[name].append(value)
+        expressions = list(starmap(is_one_of, values.items()))
         if truth(None) in truths:
             expressions.append(all_null(columns))
         return self._having(table, any_true(expressions))
@@ -152,28 +150,22 @@ class TableQuery:
     def within(self, field: str, span: When, *, possibly: bool) -> RowSet:
         _, times = locate(self._table, field)
         assert isinstance(times, TimeField)  # noqa: S101  # conditions are validated before
-        column = times.resolved
         decided = times_within(self._store, self._table, times, span)
         accepted = decided[Truth.YES]
         if possibly:  # no time has an empty text: it stands here for one that is not stated
             accepted = ["", *accepted, *decided[Truth.UNKNOWN]]
-        texts = self._store.scan_texts(accepted)
-
-        def narrow(rows: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
-            filled = rows.with_columns(nw.col(column).fill_null("").alias(_TIME))
-            return filled.join(texts, left_on=_TIME, right_on=TEXT, how="semi").drop(_TIME)
-
-        return RowFilter(narrow)
+        return self._among_texts(combine("coalesce({}, '')", column(times.resolved)), accepted)
 
     def containing(self, text: str) -> RowSet:
-        column = nw.col(SEARCH_TEXT)
-        return RowExpression(column.str.contains(search_key(text), literal=True))
+        return RowExpression(contains(SEARCH_TEXT, search_key(text)))
 
     def having_id(self, ids: Iterable[str]) -> RowSet:
-        texts = self._store.scan_texts(ids)
-        return RowFilter(
-            function=lambda rows: rows.join(texts, left_on="id", right_on=TEXT, how="semi")
-        )
+        return self._among_texts(column("id"), ids)
+
+    def _among_texts(self, expression: Sql, texts: Iterable[str]) -> RowSet:
+        """Return the rows for which an expression gives one of some texts."""
+        others = self._store.scan_texts(texts)
+        return RowFilter(lambda rows: rows.among(others, {TEXT: expression}))
 
     def at_places(self, places: Iterable[tuple[str, Path]]) -> RowSet:
         texts: set[str] = set()
@@ -186,17 +178,11 @@ class TableQuery:
         """Return the rows with some keys, each as one text."""
         if len(self._table.keys) == 1:
             return self.having_id(texts)
-        keys = [nw.col(key).cast(nw.String) for key in self._table.keys]
-        frame = self._store.scan_texts(texts)
-
-        def narrow(rows: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
-            placed = rows.with_columns(nw.concat_str(keys, separator="/").alias(_PLACE))
-            return placed.join(frame, left_on=_PLACE, right_on=TEXT, how="semi").drop(_PLACE)
-
-        return RowFilter(narrow)
+        pattern = " || '/' || ".join(["cast({} as string)"] * len(self._table.keys))
+        return self._among_texts(combine(pattern, *map(column, self._table.keys)), texts)
 
     def referring_to(self, id: str) -> RowSet:
-        expressions: dict[str, tuple[Table, list[nw.Expr]]] = {}
+        expressions: dict[str, tuple[Table, list[Sql]]] = {}
         for table, field in _id_fields(self._table.item, self._table):
             expressions.setdefault(table.name, (table, []))[1].append(_equal(field, id))
         holders: list[RowSet] = []
@@ -216,15 +202,14 @@ class TableQuery:
         if claims is None:
             return self.any_of(())
         rows = condition(TableQuery(self._store, claims))
-        met = rows.narrow(self._store.scan(claims), claims).select("id", "subject")
-        subjects = met.select(nw.col("subject").alias("id"))
+        met = rows.narrow(self._store.scan(claims), claims)
         places, about = locate(claims, "about")
         assert isinstance(about, PlaceField)  # noqa: S101  # claims are about places
-        placed = self._store.scan(places).join(met.select("id"), on="id", how="semi")
-        entities = nw.concat([subjects, placed.select(nw.col(about.entity).alias("id"))])
+        placed = self._store.scan(places).among(met.select("id"), _same(("id",)))
+        entities = union([met.rename({"id": "subject"}), placed.rename({"id": about.entity})])
         # Claims are about entities of all kinds: these are no keys of this table until they are
         # joined with it.
-        return RowFilter(lambda rows: rows.join(entities, on="id", how="semi"))
+        return RowFilter(lambda rows: rows.among(entities, _same(("id",))))
 
     def all_of(self, rows: Iterable[RowSet]) -> RowSet:
         sets = self._few(_combine_expressions(rows, all_true), self.all_of, set[str].intersection)
@@ -240,13 +225,13 @@ class TableQuery:
         sets = self._few(_combine_expressions(rows, any_true), self.any_of, set[str].union)
         if len(sets) == 1:
             return sets[0]
-        return RowKeys(nw.concat(list(map(self.keys, sets))))
+        return RowKeys(union(map(self.keys, sets)))
 
     def none_of(self, rows: RowSet) -> RowSet:
         if isinstance(rows, RowExpression):
             return RowExpression(~rows.expression)
-        keys, on = self.keys(rows), list(self._table.keys)
-        return RowFilter(lambda rows: rows.join(keys, on=on, how="anti"))
+        keys, on = self.keys(rows), _same(self._table.keys)
+        return RowFilter(lambda rows: rows.not_among(keys, on))
 
     def _few(
         self,
@@ -265,30 +250,32 @@ class TableQuery:
     def _key_texts(self, rows: RowSet) -> set[str]:
         """Look up the keys of the rows in a set, each as one text."""
         key_rows = self._store.collect(self.keys(rows))
-        return {"/".join([str(row[key]) for key in self._table.keys]) for row in key_rows}
+        return {"/".join(map(str, row)) for row in key_rows}
 
     def _plain_field(self, path: str) -> tuple[Table, PlainField]:
         table, field = locate(self._table, path)
         assert isinstance(field, PlainField)  # noqa: S101  # conditions are validated before
         return table, field
 
-    def _having(self, table: Table, expression: "nw.Expr") -> RowSet:
+    def _having(self, table: Table, expression: Sql) -> RowSet:
         """Return the rows that meet an expression over them, or over rows of a list below them."""
         if table is self._table:
             return RowExpression(expression)
-        return self._above(table, self._store.scan(table).filter(expression))
+        return self._above(table, self._store.scan(table).where(expression))
 
-    def _above(self, table: Table, rows: "nw.LazyFrame[Any]") -> RowKeys:
+    def _above(self, table: Table, rows: Rows) -> RowKeys:
         """Return the rows that some rows of a list's table belong to."""
         # The first keys of a list's table are those of the row that has the list.
-        renamed = zip(table.keys, self._table.keys, strict=False)
-        return RowKeys(rows.select(*[nw.col(key).alias(own) for key, own in renamed]))
+        return RowKeys(rows.rename(dict(zip(self._table.keys, table.keys, strict=False))))
 
-    def _narrow_by(
-        self, sets: "Iterable[RowSet]", rows: "nw.LazyFrame[Any]"
-    ) -> "nw.LazyFrame[Any]":
+    def _narrow_by(self, sets: "Iterable[RowSet]", rows: Rows) -> Rows:
         """Return those of some rows of the table that are in all of some sets."""
         return reduce(lambda left, row_set: row_set.narrow(left, self._table), sets, rows)
+
+
+def _same(keys: Iterable[str]) -> dict[str, Sql]:
+    """Return the columns of other rows' keys, each with the key of the same name."""
+    return {key: column(key) for key in keys}
 
 
 def _of_times(truth: Callable[[object], Truth]) -> Callable[[object], Truth]:
@@ -297,10 +284,10 @@ def _of_times(truth: Callable[[object], Truth]) -> Callable[[object], Truth]:
 
 
 def _combine_expressions(
-    rows: Iterable[RowSet], combine: "Callable[[list[nw.Expr]], nw.Expr]"
+    rows: Iterable[RowSet], combine: Callable[[list[Sql]], Sql]
 ) -> list[RowSet]:
     """Return sets of rows with all expressions among them as one, which comes first."""
-    expressions: list[nw.Expr] = []
+    expressions: list[Sql] = []
     sets: list[RowSet] = []
     for row_set in rows:
         if isinstance(row_set, RowExpression):
@@ -312,7 +299,7 @@ def _combine_expressions(
     return sets
 
 
-def _equal(field: PlainField, value: Scalar) -> "nw.Expr":
+def _equal(field: PlainField, value: Scalar) -> Sql:
     return is_equal(field.columns[type(value)], value)
 
 

@@ -5,9 +5,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from mineralpact.tables.columns import Table, TimeField
-from mineralpact.tables.engines.table_store import TableStore, any_true, distinct, without_null
-from mineralpact.tables.extras import nw
-from mineralpact.tables.rows import bound_day
+from mineralpact.tables.engines.sql import (
+    Sql,
+    any_true,
+    column,
+    combine,
+    compare,
+    contains,
+    is_null,
+)
+from mineralpact.tables.engines.table_store import TableStore
+from mineralpact.tables.rows import calendar_day
 from mineralpact.values import Truth, When
 
 _MARGIN: Final = timedelta(days=2)
@@ -23,43 +31,41 @@ def times_within(
 
     Times that surely do not may be missing.
     """
-    rows = store.scan(table).filter(~nw.col(field.resolved).is_null())
+    rows = store.scan(table).where(~is_null(field.resolved))
     is_far = _is_far(field, span)
     if is_far is not None:
-        rows = rows.filter(~is_far)
+        rows = rows.where(~is_far)
     texts: dict[Truth, list[str]] = defaultdict(list)
-    for row in store.collect(distinct(rows, (field.resolved,))):
-        text: str = row[field.resolved]
+    for (text,) in store.collect(rows.distinct((field.resolved,))):
         texts[When(text).within(span)].append(text)
     return texts
 
 
-def _is_far(field: TimeField, span: When) -> "nw.Expr | None":
+def _is_far(field: TimeField, span: When) -> Sql | None:
     """Return the rows with one certain day far from a span, so that nobody need compare it."""
     if span.is_approximate or span.is_uncertain:
         return None
-    first, last = nw.col(field.earliest), nw.col(field.latest)
-    low, high = _shifted(span, "earliest", -_MARGIN), _shifted(span, "latest", _MARGIN)
-    sides: list[nw.Expr] = []
+    low, high = _shifted(span.earliest_text, -_MARGIN), _shifted(span.latest_text, _MARGIN)
+    sides: list[Sql] = []
     if low is not None:
-        sides.append(last < low)
+        sides.append(compare(field.latest, "<", low))
     if high is not None:
-        sides.append(first > high)
+        sides.append(compare(field.earliest, ">", high))
     if not sides:
         return None
-    is_one_day = first == last
-    for mark in _DOUBT_MARKS:
-        is_one_day = is_one_day & ~nw.col(field.resolved).str.contains(mark, literal=True)
-    return without_null(any_true(sides) & is_one_day)
+    days = column(field.earliest), column(field.latest)
+    is_one_day = combine("coalesce({} = {}, false)", *days)
+    is_doubtful = any_true([contains(field.resolved, mark) for mark in _DOUBT_MARKS])
+    return any_true(sides) & is_one_day & ~is_doubtful
 
 
-def _shifted(span: When, side: str, margin: timedelta) -> date | None:
+def _shifted(text: str | None, margin: timedelta) -> date | None:
     """Return a bound of a span moved by a margin; ``None`` where engines cannot compare it."""
-    day = bound_day(span, side)
+    day = calendar_day(text)
     if day is None:
         return None
     try:
-        bound = date(day.year, day.month, day.day) + margin
+        bound = day + margin
     except OverflowError:
         return None
     # pyspark writes a year of three digits as three, which Java does not read.

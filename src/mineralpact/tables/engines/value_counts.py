@@ -1,24 +1,20 @@
 """Counts of entities by the values of a field, made by an engine in columns."""
 
 from collections import Counter
-from typing import Any, Final, cast
+from typing import cast
 
 from mineralpact.catalog.field_reader import FieldAtPath, field_at
-from mineralpact.codec.strict.converter import model_converter
+from mineralpact.codec.fast.section_builder import reader_of
 from mineralpact.errors import ValidationError
 from mineralpact.model import Entity
 from mineralpact.paths import Path
 from mineralpact.tables.columns import ColumnField, PlainField, RecordColumns, Table, TextField
-from mineralpact.tables.engines.table_store import TableStore, distinct
-from mineralpact.tables.extras import nw
+from mineralpact.tables.engines.sql import Rows, column
+from mineralpact.tables.engines.table_store import TableStore
 from mineralpact.values.rules import broken
 
-_COUNT: Final = "row_count"
 
-
-def value_counts(
-    store: TableStore, kind: type[Entity], path: str, ids: "nw.LazyFrame[Any]"
-) -> Counter[object]:
+def value_counts(store: TableStore, kind: type[Entity], path: str, ids: Rows) -> Counter[object]:
     """Return how many of some entities hold each value of a field; ``None`` where none is stated.
 
     Args:
@@ -33,14 +29,14 @@ def value_counts(
     """
     field = field_at(kind, path)
     table, columns = _columns_of(store.layout.tables[kind], path)
-    rows = store.scan(table).join(ids, on="id", how="semi")
-    values = distinct(rows, dict.fromkeys(("id", *columns)))
+    rows = store.scan(table).among(ids, {"id": column("id")})
+    values = rows.distinct(dict.fromkeys(("id", *columns)))
     counts: Counter[object] = Counter()
-    for row in store.collect(values.group_by(*columns).agg(nw.len().alias(_COUNT))):
-        present = [row[column] for column in columns if row[column] is not None]
+    for *stored, count in store.collect(values.count(*columns)):
+        present = [value for value in stored if value is not None]
         value = _value_of(present[0], field) if present else None
-        counts[value] += int(row[_COUNT])
-    without = row_count(store, ids) - row_count(store, distinct(values, ("id",)))
+        counts[value] += int(count)
+    without = row_count(store, ids) - row_count(store, values.distinct(("id",)))
     if without:
         counts[None] += without
     return counts
@@ -67,14 +63,14 @@ def _columns_of(table: Table, path: str) -> tuple[Table, tuple[str, ...]]:
 
 def _value_of(stored: object, field: FieldAtPath) -> object:
     """Return the value that a column stores as a text or a number."""
-    value: object = model_converter().structure(stored, field.value_type.hint)
+    value: object = reader_of(field.value_type)(stored)
     return value
 
 
-def row_count(store: TableStore, rows: "nw.LazyFrame[Any]") -> int:
+def row_count(store: TableStore, rows: Rows) -> int:
     """Return how many rows there are."""
-    (row,) = store.collect(rows.select(nw.len().alias(_COUNT)))
-    return int(row[_COUNT])
+    ((count,),) = store.collect(rows.count())
+    return int(count)
 
 
 def _wrong_field(path: str, content: str) -> ValidationError:
