@@ -35,12 +35,14 @@ from mineralpact.model import (
     Source,
     Summit,
     Tension,
-    references,
 )
 from mineralpact.model.entity import kind_in, kind_word
 from mineralpact.reprs import REPR_LENGTH
 from mineralpact.shown import Shown
 from mineralpact.values import ids
+
+if TYPE_CHECKING:
+    from mineralpact.catalog.reference.referrers import Referrers
 
 _E = TypeVar("_E", bound=Entity)
 _T = TypeVar("_T")
@@ -287,7 +289,7 @@ class Catalog(Changeable, Shown):
         Raises:
             NotFoundError: the identifier is not in the catalog.
         """
-        return self.derived(_referrers_by_id).get(self[id].id, ())
+        return self.derived(_referrers).of(self[id].id)
 
     @checked
     def derived(self, make: Callable[["Catalog"], _T]) -> _T:
@@ -512,12 +514,10 @@ for _kind in KINDS:
 _EMPTY: Section[Any] = Section({})
 
 
-def _referrers_by_id(catalog: Catalog) -> dict[str, tuple[Entity, ...]]:
-    referrers: dict[str, list[Entity]] = {}
-    for entity in catalog:
-        for id in {reference.id for reference in references(entity)}:
-            referrers.setdefault(id, []).append(entity)
-    return {id: tuple(entities) for id, entities in referrers.items()}
+def _referrers(catalog: Catalog) -> "Referrers":
+    from mineralpact.catalog.reference.referrers import Referrers  # few who load ask for them
+
+    return Referrers(catalog)
 
 
 def _count(kind: type[Entity], count: int) -> str:
