@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import accumulate, chain
-from operator import and_
 from typing import Final
 
 from mineralpact.index.bitset import bitset_of, bitset_positions
@@ -73,7 +72,7 @@ class WordIndex:
         rare = [word for word in words if word not in self._common]
         if rare:
             return min(map(self._with_word, rare), key=len)
-        return bitset_positions(reduce(and_, map(self._common.__getitem__, words)))
+        return bitset_positions(reduce(int.__and__, map(self._common.__getitem__, words)))
 
     def _with_words_like(self, part: str) -> Iterable[int]:
         """Return the positions of the texts with a word that a part stands in."""

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from operator import attrgetter
+from typing import cast
 
 from attrs import frozen
 
@@ -15,6 +16,7 @@ from mineralpact.index.time_index import TimeIndex
 from mineralpact.model import Claim, Entity
 from mineralpact.query.questions.timelines import (
     TimelineEntry,
+    by_time,
     entities_involving,
     entries_of,
     is_event_of,
@@ -68,12 +70,22 @@ def due(catalog: Catalog, during: When, *, involving: str | None = None) -> Answ
         return answers_to("plans due", plans, catalog)
     entities = {entity.id: entity for entity in entities_involving(catalog, involving)}
     if is_scanned(len(entities)):
-        index = PlanIndex(entities.values(), catalog)
+        plans = _plans_of(entities.values(), during, catalog)
     else:
-        index = catalog.derived(_all_plans)
-    plans = index.within(during, entities)
+        plans = catalog.derived(_all_plans).within(during, entities)
     events = (plan for plan in plans if is_event_of(plan.entry, involving))
     return answers_to("plans due", events, catalog)
+
+
+def _plans_of(entities: Iterable[Entity], during: When, catalog: Catalog) -> Iterator[Due]:
+    """Yield the open plans of a few entities whose time lies in another, or may, earliest first."""
+
+    def is_due(entry: TimelineEntry) -> bool:
+        return _is_timed_plan(entry) and _truth(entry, during) is not Truth.NO
+
+    entries = entries_of(entities, catalog, asked=is_due)
+    for entry in sorted(filter(_is_open, entries), key=by_time):
+        yield Due(entry=entry, truth=_truth(entry, during))
 
 
 class PlanIndex:
@@ -84,10 +96,12 @@ class PlanIndex:
         catalog: The catalog that they are of.
     """
 
+    __slots__ = ("_entities", "_paths", "_records", "_times", "_whens")
+
     def __init__(self, entities: Iterable[Entity], catalog: Catalog) -> None:
         with collector_paused():
             entries = entries_of(entities, catalog, asked=_is_timed_plan)
-            plans = [entry for entry in entries if entry.outcome is PlanOutcome.OPEN]
+            plans = list(filter(_is_open, entries))
             key_of = cache(_order)  # times repeat
             plans.sort(key=lambda plan: (key_of(plan.when), plan.entity.id, plan.path))
             # Columns take a third of the room of entries, which are made anew when they are found.
@@ -145,6 +159,15 @@ def _may_tell_plans(kind: type[Described]) -> bool:
     """True if an entity of a kind, or a record inside it, tells of plans that have a time."""
     records = {kind, *records_within(kind)}
     return any(is_told(record) and time_fields(record) for record in records)
+
+
+def _is_open(entry: TimelineEntry) -> bool:
+    return entry.outcome is PlanOutcome.OPEN
+
+
+def _truth(plan: TimelineEntry, during: When) -> Truth:
+    """Return whether the time of a timed plan lies in another."""
+    return cast("When", plan.when).within(during)
 
 
 def _is_timed_plan(entry: TimelineEntry) -> bool:

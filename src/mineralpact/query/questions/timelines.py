@@ -87,10 +87,11 @@ def timeline(
         return is_event_of(entry, involving, background=background)
 
     entries = entries_of(entities, catalog, asked=is_asked_for, overtaken=overtaken)
-    return Answers(sorted(entries, key=_by_time), "timeline", (catalog,))
+    return Answers(sorted(entries, key=by_time), "timeline", (catalog,))
 
 
-def _by_time(entry: TimelineEntry) -> tuple[object, ...]:
+def by_time(entry: TimelineEntry) -> tuple[object, ...]:
+    """Return a key to sort entries by time, of one time by entity and path."""
     return time_key(entry.when), entry.entity.id, entry.path
 
 
