@@ -42,7 +42,7 @@ from mineralpact.shown import Shown
 from mineralpact.values import ids
 
 if TYPE_CHECKING:
-    from mineralpact.catalog.reference.referrers import Referrers
+    from mineralpact.catalog.referrers import Referrers
 
 _E = TypeVar("_E", bound=Entity)
 _T = TypeVar("_T")
@@ -515,7 +515,7 @@ _EMPTY: Section[Any] = Section({})
 
 
 def _referrers(catalog: Catalog) -> "Referrers":
-    from mineralpact.catalog.reference.referrers import Referrers  # few who load ask for them
+    from mineralpact.catalog.referrers import Referrers  # few who load ask for them
 
     return Referrers(catalog)
 

@@ -1,1 +1,1 @@
-"""References: what is known whether a catalog holds it or not, and who names an entity."""
+"""Reference: countries and minerals that are known whether a catalog holds them or not."""

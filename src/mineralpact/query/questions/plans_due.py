@@ -9,7 +9,7 @@ from attrs import frozen
 
 from mineralpact.catalog import Catalog
 from mineralpact.catalog.plan_outcomes import is_told
-from mineralpact.catalog.relative_times import relative_time_of, time_field
+from mineralpact.catalog.times.time_fields import relative_time_of, time_field
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.evaluation import is_scanned
 from mineralpact.index.time_index import TimeIndex

@@ -167,7 +167,8 @@ def entities_involving(
         entity = entity_asked_for(catalog, involving)
         entities = ()
         if involving in catalog:
-            entities = (entity, *catalog.referrers(involving))
+            others = [other for other in catalog.referrers(involving) if other.id != involving]
+            entities = (entity, *others)  # one that names itself stands there once
     for entity in entities:
         if claims or not isinstance(entity, Claim):
             yield entity

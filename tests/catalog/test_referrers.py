@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hypothesis import given
 
 from mineralpact.catalog import Catalog
-from mineralpact.catalog.reference.referrers import Referrers
+from mineralpact.catalog.referrers import Referrers
 from mineralpact.model import Entity, references
 from tests.property.strategies import catalogs
 from tests.samples import sample
