@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from typing import ClassVar, Final, NewType
 
 import pytest
@@ -7,9 +8,10 @@ from mineralpact.catalog import Catalog
 from mineralpact.catalog.field_reader import REFERENCES
 from mineralpact.codec import Model, dumps, loads
 from mineralpact.index.postings import (
-    NO_POSTINGS,
     IndexDefinition,
     Key,
+    Postings,
+    PostingsTable,
     build_postings,
     build_postings_of,
 )
@@ -22,6 +24,7 @@ from tests.query.example import example
 PortId = NewType("PortId", EntityId)
 PERU: Final = CountryId("PER")
 IN_PERU: Final = Place(country=PERU)
+PAST: Final = When("1990")
 CATALOG: Final = example()
 FAIR, TALKS, VISIT = range(3)
 """Positions of the summits."""
@@ -29,8 +32,21 @@ FAIR, TALKS, VISIT = range(3)
 
 def positions_by_key(kind: type[Entity], definition: IndexDefinition) -> dict[Key, list[int]]:
     """The positions that stand under each key."""
-    postings = build_postings(CATALOG, kind, definition)
-    return {key: of_key.positions for key, of_key in postings.items()}
+    return {
+        key: positions for key, (positions, _) in told(build_postings(CATALOG, kind, definition))
+    }
+
+
+def told(table: PostingsTable) -> Iterator[tuple[Key, tuple[list[int], list[When | None]]]]:
+    """Yield each key with its positions and times."""
+    for key in table:
+        yield key, told_of_one(table[key])
+
+
+def told_of_one(postings: Postings) -> tuple[list[int], list[When | None]]:
+    """Return the positions and times of one key."""
+    rows = postings.rows
+    return [*postings.positions], [*postings.table.times[rows.start : rows.stop]]
 
 
 @pytest.mark.parametrize(
@@ -146,9 +162,7 @@ def test_a_value_that_stands_twice_is_posted_once() -> None:
         (("areas.topics", "modality_now"), [("trade", None), ("standards", None)]),
     ):
         postings = build_postings(catalog, Roadmap, IndexDefinition(fields=fields))
-        assert {key: of_key.positions for key, of_key in postings.items()} == {
-            key: [0] for key in keys
-        }
+        assert dict(told(postings)) == {key: ([0], []) for key in keys}
 
 
 def test_items_of_a_list_are_posted_one_by_one() -> None:
@@ -192,18 +206,32 @@ def test_each_position_has_its_time() -> None:
     """Of the item, or of the entity: as stated, or as told by another event."""
     steps = IndexDefinition(list_field="steps", item_fields=("stage",), time_field="when")
     postings = build_postings(CATALOG, Agreement, steps)
-    assert postings == {
+    assert dict(told(postings)) == {
         ("signature",): ([0, 1], [When("2024-11-17"), When("2024-11")]),
         ("entry_into_force",): ([0], [When("[2024-11-17..2025-05-17]")]),
     }
     summits = build_postings(CATALOG, Summit, IndexDefinition(time_field="when"))
-    assert summits == {(): ([0, 1, 2], [When("2024-11-15"), When("2024-11-15"), None])}
+    assert dict(told(summits)) == {(): ([0, 1, 2], [When("2024-11-15"), When("2024-11-15"), None])}
 
 
 def test_an_index_without_times_has_none() -> None:
     """Only positions."""
     postings = build_postings(CATALOG, Agreement, IndexDefinition(fields=("kind",)))
-    assert postings["treaty",] == ([0, 1], [])
+    assert told_of_one(postings["treaty",]) == ([0, 1], [])
+
+
+def test_a_table_has_all_keys_and_nothing_under_others() -> None:
+    """Each key a part of its own of one array, which is no copy."""
+    table = PostingsTable({("a",): ([1, 3], [None, PAST]), ("b",): ([], []), ("c",): ([0], [None])})
+    assert ([*table], len(table)) == ([("a",), ("b",), ("c",)], 3)
+    assert [told_of_one(table[key,]) for key in "abcd"] == [
+        ([1, 3], [None, PAST]),
+        ([], []),
+        ([0], [None]),
+        ([], []),
+    ]
+    assert table["c",].rows == range(2, 3)
+    assert told_of_one(PostingsTable({})["a",]) == ([], [])
 
 
 # -- those of one key
@@ -226,12 +254,16 @@ def test_those_of_a_key_with_an_id_are_made_of_what_holds_the_id(
 ) -> None:
     """The same as of all entities; none where nothing stands under the key."""
     whole = build_postings(CATALOG, kind, definition)
-    for key, expected in whole.items():
+    for key, expected in told(whole):
         catalog = loads(dumps(CATALOG))
         if any(type(value) is str for value in key):
-            assert build_postings_of(catalog, kind, definition, key) == expected
+            postings = build_postings_of(catalog, kind, definition, key)
+            assert postings is not None
+            assert told_of_one(postings) == expected
     other = tuple("XKX" if type(value) is str else value for value in next(iter(whole)))
-    assert build_postings_of(loads(dumps(CATALOG)), kind, definition, other) == NO_POSTINGS
+    nothing = build_postings_of(loads(dumps(CATALOG)), kind, definition, other)
+    assert nothing is not None
+    assert told_of_one(nothing) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -276,4 +308,4 @@ def test_an_id_that_is_a_default_need_not_be_written() -> None:
     for field in ("country", "place.country"):
         definition = IndexDefinition(fields=(field,))
         assert build_postings_of(catalog, Port, definition, ("PER",)) is None
-        assert build_postings(catalog, Port, definition)["PER",].positions == [0]
+        assert [*build_postings(catalog, Port, definition)["PER",].positions] == [0]

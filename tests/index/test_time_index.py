@@ -17,8 +17,10 @@ from mineralpact.index.time_index import (
     is_one_range,
     start_range,
 )
+from mineralpact.values.time import when as when_module
 from mineralpact.values.time.edtf_bounds import day_number
 from mineralpact.values.time.edtf_nodes import DAY, SECOND
+from mineralpact.values.time.edtf_reach import INFINITY
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.effort import examples
@@ -64,7 +66,7 @@ SPANS = (
 
 def check(whens: list[When | None], span: When) -> None:
     """Ask an index of some times, and compare each of them with the span."""
-    index = TimeIndex(whens, list(range(len(whens))))
+    index = TimeIndex(whens, range(len(whens)), range(len(whens)))
     truths = [Truth.UNKNOWN if when is None else when.within(span) for when in whens]
     assert sorted(index.within(span, possibly=False).positions()) == [
         n for n, truth in enumerate(truths) if truth is Truth.YES
@@ -262,10 +264,10 @@ def test_any_times_are_answered_as_by_comparing(texts: list[str], span: str) -> 
 def test_times_of_one_form_are_read_from_one_range() -> None:
     """Others are compared one by one and stand beside it."""
     times = [None, When("2024-11-14"), When("2024"), When("2024-11-15"), When("2024-11-14/..")]
-    hits = TimeIndex(times, [0, 1, 2, 3, 4]).within(When("2024-11"), possibly=False)
+    hits = TimeIndex(times, range(5), range(5)).within(When("2024-11"), possibly=False)
     assert [time_range.positions() for time_range in hits.ranges] == [[1, 3], []]
     assert hits.singles == ()
-    hits = TimeIndex(times, [0, 1, 2, 3, 4]).within(When("2024/.."), possibly=True)
+    hits = TimeIndex(times, range(5), range(5)).within(When("2024/.."), possibly=True)
     assert [time_range.positions() for time_range in hits.ranges] == [[1, 3], [2]]
     assert hits.singles == (4, 0)
     assert sorted(hits.positions()) == [0, 1, 2, 3, 4]
@@ -274,7 +276,7 @@ def test_times_of_one_form_are_read_from_one_range() -> None:
 def test_a_span_in_pieces_is_compared_with_every_time() -> None:
     """No range of the line answers it."""
     times: list[When | None] = [When("2024-11-14"), When("2025"), When("2026")]
-    hits = TimeIndex(times, [0, 1, 2]).within(When("{2024,2026}"), possibly=False)
+    hits = TimeIndex(times, range(3), range(3)).within(When("{2024,2026}"), possibly=False)
     assert hits.ranges == ()
     assert sorted(hits.singles) == [0, 2]
 
@@ -283,34 +285,56 @@ def test_times_of_further_forms_are_compared_one_by_one(monkeypatch: pytest.Monk
     """Those of the forms that came first are sorted, late ones too."""
     monkeypatch.setattr(time_index, "MOST_FORMS", 2)
     texts = ("2024-11-14", "2024-11", "2024-10", "2024", "2024-11-13", "2024-11-14", "2024-09")
-    hits = TimeIndex([*map(When, texts)], list(range(7))).within(When("2024"), possibly=False)
+    hits = TimeIndex([*map(When, texts)], range(7), range(7)).within(When("2024"), possibly=False)
     assert [time_range.positions() for time_range in hits.ranges] == [[4, 0, 5], [6, 1]]
     assert sorted(hits.singles) == [2, 3]
 
 
 def test_a_range_is_read_in_order_of_time() -> None:
-    """Its first and last start included."""
-    times = [When(f"2024-11-{day}") for day in (11, 12, 12, 13, 14)]
-    sorted_times = SortedTimes([11, 12, 12, 13, 14], array("I", [5, 3, 4, 0, 1]), times)
-    assert TimeRange(sorted_times, 12, 13).positions() == [3, 4, 0]
-    assert TimeRange(sorted_times, 15, 16).positions() == []
-    assert TimeRange(sorted_times, 13, 12).positions() == []
+    """Its first and last start included, which are told in units of the times."""
+    sorted_times = SortedTimes(10, array("q", [11, 12, 12, 13, 14]), array("I", [4, 3, 2, 0, 1]))
+    ranges = ((120, 130), (115, INFINITY), (-INFINITY, 119.5), (150, 160), (130, 120))
+    found = [TimeRange(sorted_times, [5, 6, 7, 8, 9], *ends).positions() for ends in ranges]
+    assert found == [[8, 7, 5], [8, 7, 5, 6], [9], [], []]
 
 
 def test_hits_are_those_in_ranges_and_those_beside_them() -> None:
     """Each range, and what stands in none."""
-    sorted_times = SortedTimes(
-        [11, 12], array("I", [5, 3]), [When("2024-11-11"), When("2024-11-12")]
-    )
-    ranges = (TimeRange(sorted_times, 11, 11), TimeRange(sorted_times, 12, 12))
+    sorted_times = SortedTimes(1, array("q", [11, 12]), array("I", [1, 0]))
+    ranges = (TimeRange(sorted_times, [3, 5], 11, 11), TimeRange(sorted_times, [3, 5], 12, 12))
     hits = Hits(ranges, (7,))
     assert sorted(hits.positions()) == [3, 5, 7]
     assert Hits((), ()).positions() == []
 
 
+def test_of_rows_that_many_indexes_share_one_finds_its_own() -> None:
+    """By the position of each; others are other keys' rows."""
+    times = [When("2024-11-14"), None, When("2024-11-15"), When("{2024,2026}"), When("2024-11-16")]
+    index = TimeIndex(times, [10, 11, 12, 13, 14], range(1, 4))
+    assert sorted(index.within(When("2024/2027"), possibly=True).positions()) == [11, 12, 13]
+    assert sorted(index.within(When("{2024,2026}"), possibly=False).positions()) == [12, 13]
+
+
+def test_an_index_keeps_nothing_in_its_times() -> None:
+    """Bounds would take more room than all else; those of a time that is asked about are kept."""
+    when_module._CACHE.clear()  # pyright: ignore[reportPrivateUsage]  # a time that nobody has asked
+    time = When("2031-07-04")
+    index = TimeIndex([time], range(1), range(1))
+    assert index.within(When("2031"), possibly=False).positions() == [0]
+    assert time._spans is None  # pyright: ignore[reportPrivateUsage]  # what is kept
+    assert time._node is None  # pyright: ignore[reportPrivateUsage]  # what is kept
+
+
+def test_a_time_beyond_all_calendars_is_compared_by_itself() -> None:
+    """Its start has no room in an array."""
+    far = When("Y9E17")
+    assert form_of(far) is None
+    check([far, When("Y-9E17"), When("2024"), None], When("Y8E17/.."))
+
+
 def test_times_not_stated_can_be_left_out() -> None:
     """They may lie in any span, but nobody says that they exist."""
-    index = TimeIndex([None, When("2024-11"), When("2025")], [0, 1, 2])
+    index = TimeIndex([None, When("2024-11"), When("2025")], range(3), range(3))
     assert index.within(When("2024-11-14"), possibly=True, if_stated=True).positions() == [1]
     assert sorted(index.within(When("2024-11-14"), possibly=True).positions()) == [0, 1]
     assert index.within(When("2024-11"), possibly=False).positions() == [1]

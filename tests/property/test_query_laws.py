@@ -178,7 +178,7 @@ def test_filters_come_back_from_their_text(question: tuple[Catalog, Filter[Any]]
 @given(times=st.lists(st.none() | whens, max_size=12), span=whens)
 def test_times_in_order_say_what_comparing_each_says(times: list[When | None], span: When) -> None:
     """Searching rows of times by halves finds what `When.within` finds."""
-    index = TimeIndex(times, list(range(len(times))))
+    index = TimeIndex(times, range(len(times)), range(len(times)))
     truths = [Truth.UNKNOWN if time is None else time.within(span) for time in times]
     sure = [position for position, truth in enumerate(truths) if truth is Truth.YES]
     possible = [position for position, truth in enumerate(truths) if truth is not Truth.NO]

@@ -1,6 +1,6 @@
 """Catalog: an immutable collection of entities in which every identifier resolves."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from itertools import chain, repeat
@@ -11,7 +11,7 @@ from attrs.exceptions import FrozenInstanceError
 
 from mineralpact.borders import checked, taken
 from mineralpact.catalog.changing.changeable import Changeable
-from mineralpact.catalog.section import Section
+from mineralpact.catalog.section import Section, Sections
 from mineralpact.errors import (
     NotFoundError,
     Problem,
@@ -35,12 +35,14 @@ from mineralpact.model import (
     Source,
     Summit,
     Tension,
-    references,
 )
 from mineralpact.model.entity import kind_in, kind_word
 from mineralpact.reprs import REPR_LENGTH
 from mineralpact.shown import Shown
 from mineralpact.values import ids
+
+if TYPE_CHECKING:
+    from mineralpact.catalog.referrers import Referrers
 
 _E = TypeVar("_E", bound=Entity)
 _T = TypeVar("_T")
@@ -82,7 +84,7 @@ class Catalog(Changeable, Shown):
     _id: str | None
     _title: str | None
     _kinds: tuple[type[Entity], ...]
-    _sections: Mapping[type[Entity], Section[Any]]
+    _sections: Sections
     _editions: tuple["Catalog", ...]
     _derived: dict[Callable[["Catalog"], object], object]
 
@@ -287,7 +289,7 @@ class Catalog(Changeable, Shown):
         Raises:
             NotFoundError: the identifier is not in the catalog.
         """
-        return self.derived(_referrers_by_id).get(self[id].id, ())
+        return self.derived(_referrers).of(self[id].id)
 
     @checked
     def derived(self, make: Callable[["Catalog"], _T]) -> _T:
@@ -388,7 +390,7 @@ class Catalog(Changeable, Shown):
     def _with(self, entities: Iterable[Entity]) -> "Catalog":
         return Catalog(entities, id=self.id, title=self.title, kinds=self.kinds)
 
-    def _with_sections(self, sections: Mapping[type[Entity], Section[Any]]) -> "Catalog":
+    def _with_sections(self, sections: Sections) -> "Catalog":
         return whole_catalog(sections, id=self.id, title=self.title, kinds=self.kinds)
 
     def _section(self, kind: type[_E]) -> Section[_E]:
@@ -401,7 +403,7 @@ class Catalog(Changeable, Shown):
 
     def _fill(
         self,
-        sections: Mapping[type[Entity], Section[Any]],
+        sections: Sections,
         id: str | None,
         title: str | None,
         kinds: tuple[type[Entity], ...],
@@ -419,7 +421,7 @@ class Catalog(Changeable, Shown):
 
 
 def whole_catalog(
-    sections: Mapping[type[Entity], Section[Any]],
+    sections: Sections,
     *,
     id: str | None,
     title: str | None,
@@ -432,7 +434,7 @@ def whole_catalog(
     return catalog
 
 
-def sections_of(catalog: Catalog) -> Mapping[type[Entity], Section[Any]]:
+def sections_of(catalog: Catalog) -> Sections:
     """Return the sections that a catalog has, by kind."""
     return catalog._sections  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # as held
 
@@ -512,12 +514,10 @@ for _kind in KINDS:
 _EMPTY: Section[Any] = Section({})
 
 
-def _referrers_by_id(catalog: Catalog) -> dict[str, tuple[Entity, ...]]:
-    referrers: dict[str, list[Entity]] = {}
-    for entity in catalog:
-        for id in {reference.id for reference in references(entity)}:
-            referrers.setdefault(id, []).append(entity)
-    return {id: tuple(entities) for id, entities in referrers.items()}
+def _referrers(catalog: Catalog) -> "Referrers":
+    from mineralpact.catalog.referrers import Referrers  # few who load ask for them
+
+    return Referrers(catalog)
 
 
 def _count(kind: type[Entity], count: int) -> str:

@@ -313,6 +313,10 @@ def _in_order(entities: Mapping[str, object]) -> dict[str, Any]:
     return {id: entities[id] for id in ids}
 
 
+Sections: TypeAlias = Mapping[type[Entity], Section[Any]]
+"""The sections of a catalog by kind."""
+
+
 def _renew_lock() -> None:
     """Make the lock anew: in a forked child nobody is left to release it."""
     global _lock  # noqa: PLW0603  # one for the process

@@ -7,6 +7,8 @@ from typing import Final
 _BLOCK: Final = 512
 """Bytes tested together: an empty block costs one comparison."""
 _EMPTY_BLOCK: Final = bytes(_BLOCK)
+_BITS: Final = tuple(1 << bit for bit in range(8))
+"""Each bit of a byte: looked up faster than shifted."""
 
 
 def bitset_of(positions: Iterable[int], size: int) -> int:
@@ -17,7 +19,7 @@ def bitset_of(positions: Iterable[int], size: int) -> int:
     """
     data = bytearray(-(-size // 8))
     for position in positions:
-        data[position >> 3] |= 1 << (position & 7)
+        data[position >> 3] |= _BITS[position & 7]
     return int.from_bytes(data, "little")
 
 

@@ -1,5 +1,6 @@
 """Index of one kind of entity: each part is built in one pass when a query first needs it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -10,10 +11,10 @@ from mineralpact.catalog.section import Section
 from mineralpact.codec.garbage_collector import collector_paused
 from mineralpact.index.bitset import bitset_of, bitset_positions
 from mineralpact.index.postings import (
-    NO_POSTINGS,
     IndexDefinition,
     Key,
     Postings,
+    PostingsTable,
     build_postings,
     build_postings_of,
 )
@@ -42,7 +43,6 @@ class KindIndex(Generic[E]):
         "_bitsets",
         "_by_ids",
         "_cached_bits",
-        "_positions",
         "_postings",
         "_postings_apart",
         "_searches",
@@ -63,14 +63,13 @@ class KindIndex(Generic[E]):
         self.size: int = len(self._section)
         self.everything: int = (1 << self.size) - 1
         """The set of all positions."""
-        self._postings: dict[IndexDefinition, dict[Key, Postings]] = {}
+        self._postings: dict[IndexDefinition, PostingsTable] = {}
         self._postings_apart: dict[IndexDefinition, dict[Key, Postings]] = {}
         self._times: dict[tuple[IndexDefinition, Key], TimeIndex] = {}
         self._bitsets: dict[tuple[str, object], int] = {}
         self._by_ids: dict[int, tuple[Mapping[str, object], int]] = {}
         self._cached_bits = 0
-        self._positions: dict[str, int] | None = None
-        self._texts: list[str] = [""] * self.size
+        self._texts: dict[int, str] = {}
         self._searches: int = 0
         self._words: WordIndex | None = None
 
@@ -90,11 +89,9 @@ class KindIndex(Generic[E]):
 
     def positions(self, ids: Iterable[str]) -> Iterator[int]:
         """Yield the positions of those ids that are of this kind."""
-        if self._positions is None:
-            self._positions = {id: position for position, id in enumerate(self.ids)}
         for id in ids:
-            position = self._positions.get(id)
-            if position is not None:
+            position = bisect_left(self.ids, id)
+            if self.ids[position : position + 1] == (id,):
                 yield position
 
     def bitset(self, positions: Iterable[int]) -> int:
@@ -130,7 +127,8 @@ class KindIndex(Generic[E]):
         if times is None:
             postings = self.postings(definition, key)
             with collector_paused():
-                times = TimeIndex(postings.times, postings.positions)
+                table = postings.table
+                times = TimeIndex(table.times, table.positions, postings.rows)
             self._times[definition, key] = times
         return times
 
@@ -147,8 +145,9 @@ class KindIndex(Generic[E]):
         counts: dict[object, int] = {}
         without = positions
         few = len(all_postings) <= MOST_BITSETS
-        for (value,), postings in all_postings.items():
-            bits = self.having(field, value) if few else self.bitset(postings.positions)
+        for (value,) in all_postings:
+            holding = all_postings[value,].positions
+            bits = self.having(field, value) if few else self.bitset(holding)
             holders = bits & positions
             if holders:
                 counts[value] = holders.bit_count()
@@ -171,9 +170,9 @@ class KindIndex(Generic[E]):
                 if postings is not None:
                     apart[key] = postings
                     return postings
-        return self._all_postings(definition).get(key, NO_POSTINGS)
+        return self._all_postings(definition)[key]
 
-    def _all_postings(self, definition: IndexDefinition) -> dict[Key, Postings]:
+    def _all_postings(self, definition: IndexDefinition) -> PostingsTable:
         postings = self._postings.get(definition)
         if postings is None:
             postings = build_postings(self.catalog, self.kind, definition)
@@ -183,11 +182,8 @@ class KindIndex(Generic[E]):
 
     def containing(self, text: str, among: int) -> int:
         """Return the set of those of some entities whose texts, joined, contain a text."""
-        texts = self._texts
         return self.bitset(
-            position
-            for position in self._to_search(text, among)
-            if text in (texts[position] or self._text(position))
+            position for position in self._to_search(text, among) if text in self._text(position)
         )
 
     def _to_search(self, text: str, among: int) -> Iterable[int]:
@@ -198,16 +194,16 @@ class KindIndex(Generic[E]):
         if self._searches <= MOST_SEARCHES or "\0" in text:
             return range(self.size)
         if self._words is None:
-            self._words = WordIndex(
-                [self._texts[position] or self._text(position) for position in range(self.size)]
-            )
+            self._words = WordIndex(map(self._text, range(self.size)))
             # From now on few texts are looked at, and those are kept again.
-            self._texts = [""] * self.size
+            self._texts = {}
         return self._words.candidates(text)
 
     def _text(self, position: int) -> str:
-        text = search_key("\0".join(text_reader(self.kind)(self.entity(position))))
-        self._texts[position] = text
+        text = self._texts.get(position)
+        if text is None:
+            text = search_key("\0".join(text_reader(self.kind)(self.entity(position))))
+            self._texts[position] = text
         return text
 
 

@@ -4,9 +4,10 @@ They are made of the fields that a question asks for, in one pass over all entit
 where somebody asks for one id, over those alone whose texts hold it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import accumulate, product
+from itertools import accumulate, chain, product
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -48,13 +49,53 @@ class IndexDefinition(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """Positions of the entities with one key, in order, and the times if the index has any."""
+    """Rows of a table of postings: those of one key."""
 
-    positions: list[int]
-    times: list[When | None]
+    table: "PostingsTable"
+    rows: range
+
+    @property
+    def positions(self) -> Sequence[int]:
+        """The positions of the entities with the key, in order."""
+        return self.table.positions[self.rows.start : self.rows.stop]
 
 
-NO_POSTINGS: Final = Postings([], [])
+class PostingsTable:
+    """Positions of entities by key, and times if the index has any.
+
+    Most keys are those of few entities, so all keys share one array: each has a range of its rows.
+
+    Args:
+        by_key: The positions under each key, in order, and the times beside them.
+    """
+
+    __slots__ = ("_ends", "_numbers", "positions", "times")
+
+    def __init__(self, by_key: Mapping[Key, tuple[Sequence[int], Sequence[When | None]]]) -> None:
+        positions = [of_key for of_key, _ in by_key.values()]
+        self._numbers: dict[Key, int] = {key: number for number, key in enumerate(by_key)}
+        self._ends = array("I", [*accumulate(map(len, positions), initial=0)])
+        self.positions = memoryview(array("I", [*chain.from_iterable(positions)]))
+        """The position in each row."""
+        self.times: tuple[When | None, ...] = tuple(
+            chain.from_iterable(times for _, times in by_key.values())
+        )
+        """The time in each row; empty if the index has none."""
+
+    def __getitem__(self, key: Key) -> Postings:
+        """Return the postings under a key; none where nothing stands under it."""
+        number = self._numbers.get(key)
+        if number is None:
+            return Postings(self, range(0))
+        return Postings(self, range(self._ends[number], self._ends[number + 1]))
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 _NOTHING_STATED: Final = (attrs.NOTHING, None, ())
 """Defaults that are no ids, nor hold any."""
 
@@ -70,7 +111,7 @@ def build_postings_of(
     for id in _ids_in(kind, definition, key):
         positions = section_of(catalog, kind).positions_holding((id,))
         if positions is not None:
-            return build_postings(catalog, kind, definition, positions).get(key, NO_POSTINGS)
+            return build_postings(catalog, kind, definition, positions)[key]
     return None
 
 
@@ -112,7 +153,7 @@ def build_postings(
     kind: type[Entity],
     definition: IndexDefinition,
     positions: Sequence[int] | None = None,
-) -> dict[Key, Postings]:
+) -> PostingsTable:
     """Return the postings of entities of a kind by key, made in one pass.
 
     Args:
@@ -121,7 +162,7 @@ def build_postings(
         definition: What the keys are made of.
         positions: The positions of the entities, in order; ``None`` for all.
     """
-    postings: dict[Key, Postings] = {}
+    by_key: dict[Key, tuple[list[int], list[When | None]]] = {}
     items_with_keys = _keys_reader(kind, definition, catalog)
     read_time = _time_reader(kind, definition, catalog) if definition.time_field else None
     parts = _parts(catalog, kind, definition, positions)
@@ -130,13 +171,13 @@ def build_postings(
             for number, (item, keys) in enumerate(items_with_keys(entity)):
                 time = read_time(item, position, number) if read_time else None
                 for key in keys:
-                    entry = postings.get(key)
+                    entry = by_key.get(key)
                     if entry is None:
-                        entry = postings[key] = Postings([], [])
-                    entry.positions.append(position)
+                        entry = by_key[key] = [], []
+                    entry[0].append(position)
                     if read_time:
-                        entry.times.append(time)
-    return postings
+                        entry[1].append(time)
+    return PostingsTable(by_key)
 
 
 def _parts(

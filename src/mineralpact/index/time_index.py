@@ -9,11 +9,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from operator import itemgetter
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from mineralpact.values import Truth, When
-from mineralpact.values.time.comparison import Piece, Spans, on_one_clock
+from mineralpact.values.time.comparison import Piece, Spans, on_one_clock, spans_of
+from mineralpact.values.time.edtf import parse
 from mineralpact.values.time.edtf_reach import INFINITY
 
 TimeForm: TypeAlias = tuple[int, bool, float, float, float]
@@ -21,15 +21,23 @@ TimeForm: TypeAlias = tuple[int, bool, float, float, float]
 
 MOST_FORMS: Final = 64
 """Forms that are sorted apart; times of further ones are compared one by one."""
+_FURTHEST: Final = 1 << 63
+"""The first start, in units, that is too far away for an array."""
 
 
 def form_of(time: When) -> tuple[TimeForm, float] | None:
-    """Return the form and the start of a time; ``None`` if it has several pieces or no bound."""
-    spans = _spans_of(time)
+    """Return the form and the start of a time.
+
+    Returns:
+        ``None`` if it has several pieces, or a bound that is missing or beyond all calendars.
+    """
+    spans = spans_of(parse(time.text))  # asked once for an index: the time need not keep them
     if len(spans.pieces) != 1:
         return None
     low, start_high, end_low, end_high, _, _ = spans.pieces[0]
-    if -INFINITY in (low, end_low) or INFINITY in (start_high, end_high):
+    if end_low == -INFINITY or INFINITY in (start_high, end_high):
+        return None
+    if abs(low) >= spans.unit * _FURTHEST:
         return None
     return (spans.unit, spans.is_zoned, start_high - low, end_low - low, end_high - low), low
 
@@ -55,29 +63,35 @@ def start_range(form: TimeForm, span: When, *, possibly: bool) -> tuple[float, f
     return outer.full_from - inner.start_low, outer.full_to - inner.end_high
 
 
-def _spans_of(time: When) -> Spans:
-    return time._span()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # cached in the time
+def _spans_of(span: When) -> Spans:
+    return span._span()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # cached in the span
 
 
 class SortedTimes(NamedTuple):
-    """Times of one form in the order of their starts, with the position of each."""
+    """Rows whose times have one form, in the order of their starts."""
 
-    starts: list[float]
-    positions: Sequence[int]
-    times: list[When]
+    unit: int
+    """The shortest that such a time can last: each start is a multiple of it."""
+    starts: Sequence[int]
+    """The starts, in units."""
+    rows: Sequence[int]
 
 
 class TimeRange(NamedTuple):
     """Part of sorted times, from a first start to a last one."""
 
     sorted_times: SortedTimes
+    of_rows: Sequence[int]
+    """The position of each row."""
     first: float
     last: float
 
     def positions(self) -> list[int]:
         """Return the positions in the range, in order of time."""
-        starts, positions, _ = self.sorted_times
-        return [*positions[bisect_left(starts, self.first) : bisect_right(starts, self.last)]]
+        unit, starts, rows = self.sorted_times
+        start = bisect_left(starts, self.first, key=unit.__mul__)
+        stop = bisect_right(starts, self.last, key=unit.__mul__)
+        return [self.of_rows[row] for row in rows[start:stop]]
 
 
 class Hits(NamedTuple):
@@ -96,29 +110,39 @@ class Hits(NamedTuple):
 
 
 class TimeIndex:
-    """Index of times, each with the position of the entity it belongs to."""
+    """Index of times, each with the position of the entity it belongs to.
 
-    __slots__ = ("_sorted", "_unsorted", "_unstated")
+    Args:
+        times: The times by row, of which none is stated where one is ``None``; kept, not copied.
+        positions: The positions by row, kept as well.
+        rows: The rows to be found.
+    """
 
-    def __init__(self, times: list[When | None], positions: list[int]) -> None:
-        rows: dict[TimeForm, list[tuple[float, int, When]]] = {}
-        unsorted: list[tuple[When, int]] = []
+    __slots__ = ("_positions", "_sorted", "_times", "_unsorted", "_unstated")
+
+    def __init__(
+        self, times: Sequence[When | None], positions: Sequence[int], rows: Iterable[int]
+    ) -> None:
+        self._times, self._positions = times, positions
+        starts: dict[TimeForm, list[tuple[float, int]]] = {}
+        unsorted: list[int] = []
         unstated: list[int] = []
         # Times repeat, and working out a form costs more than looking it up.
         forms: dict[When, tuple[TimeForm, float] | None] = {}
-        for time, position in zip(times, positions, strict=True):
+        for row in rows:
+            time = times[row]
             if time is None:
-                unstated.append(position)
+                unstated.append(row)
                 continue
             if time not in forms:
                 forms[time] = form_of(time)
             form = forms[time]
-            if form is None or (len(rows) >= MOST_FORMS and form[0] not in rows):
-                unsorted.append((time, position))
+            if form is None or (len(starts) >= MOST_FORMS and form[0] not in starts):
+                unsorted.append(row)
             else:
-                rows.setdefault(form[0], []).append((form[1], position, time))
-        self._sorted = {form: _sorted_times(times) for form, times in rows.items()}
-        self._unsorted, self._unstated = tuple(unsorted), tuple(unstated)
+                starts.setdefault(form[0], []).append((form[1], row))
+        self._sorted = {form: _sorted_times(form, some) for form, some in starts.items()}
+        self._unsorted, self._unstated = array("I", unsorted), array("I", unstated)
 
     def within(self, span: When, *, possibly: bool, if_stated: bool = False) -> Hits:
         """Return the times that surely lie within a span, or that do or may.
@@ -129,39 +153,36 @@ class TimeIndex:
             if_stated: True to leave out those that are not stated.
         """
         ranges: list[TimeRange] = []
-        compared = self._unsorted
+        compared: Iterable[int] = self._unsorted
         if is_one_range(span):
             for form, times in self._sorted.items():
                 first, last = start_range(form, span, possibly=possibly)
-                ranges.append(TimeRange(times, first, last))
+                ranges.append(TimeRange(times, self._positions, first, last))
         else:
-            compared = (*self._unsorted, *self._sorted_pairs())
+            compared = chain(compared, *(times.rows for times in self._sorted.values()))
         if not possibly:
-            singles = _compare_each(compared, span, (Truth.YES,))
+            singles = self._compare_each(compared, span, (Truth.YES,))
         else:
-            singles = _compare_each(compared, span, (Truth.YES, Truth.UNKNOWN))
+            singles = self._compare_each(compared, span, (Truth.YES, Truth.UNKNOWN))
             if not if_stated:
                 singles = chain(singles, self._unstated)
-        return Hits(tuple(ranges), tuple(singles))
+        return Hits(tuple(ranges), tuple(map(self._positions.__getitem__, singles)))
 
-    def _sorted_pairs(self) -> Iterator[tuple[When, int]]:
-        for row in self._sorted.values():
-            yield from zip(row.times, row.positions, strict=True)
+    def _compare_each(
+        self, rows: Iterable[int], span: When, truths: tuple[Truth, ...]
+    ) -> Iterator[int]:
+        """Yield the rows whose times lie within a span; each distinct time is compared once."""
+        results: dict[When, bool] = {}
+        for row in rows:
+            time = cast("When", self._times[row])  # those not stated are apart
+            if time not in results:
+                results[time] = time.within(span) in truths
+            if results[time]:
+                yield row
 
 
-def _sorted_times(rows: list[tuple[float, int, When]]) -> SortedTimes:
-    rows.sort(key=itemgetter(0))
-    starts, positions, times = zip(*rows, strict=True)
-    return SortedTimes(list(starts), array("I", positions), list(times))
-
-
-def _compare_each(
-    times: Iterable[tuple[When, int]], span: When, truths: tuple[Truth, ...]
-) -> Iterator[int]:
-    """Yield the positions of the times within a span; each distinct time is compared once."""
-    results: dict[When, bool] = {}
-    for time, position in times:
-        if time not in results:
-            results[time] = time.within(span) in truths
-        if results[time]:
-            yield position
+def _sorted_times(form: TimeForm, starts: list[tuple[float, int]]) -> SortedTimes:
+    unit, *_ = form
+    starts.sort()
+    in_units = [int(start) // unit for start, _ in starts]
+    return SortedTimes(unit, array("q", in_units), array("I", [row for _, row in starts]))

@@ -2,12 +2,20 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, MutableSequence, Sequence
-from itertools import accumulate
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import accumulate, chain
 from typing import Final
+
+from mineralpact.index.bitset import bitset_of, bitset_positions
 
 _END: Final = "\n"
 """Stands between words, and in none."""
+_BITS: Final = 32
+"""Bits of a position."""
+_SET_COST: Final = 64
+"""Positions that take as much room as a set takes beside its bits."""
 
 
 class WordIndex:
@@ -24,26 +32,28 @@ class WordIndex:
     [[0, 1, 2], [0], [0, 2], []]
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        postings: dict[str, MutableSequence[int]] = {}
+    def __init__(self, texts: Iterable[str]) -> None:
+        postings = defaultdict[str, list[int]](list)
+        self._size: int = 0
         for position, text in enumerate(texts):
+            self._size += 1
             for word in set(_words(text)):
-                positions = postings.get(word)
-                if positions is None:
-                    positions = postings[word] = array("I")
-                positions.append(position)
+                postings[word].append(position)
+        # Of a word in many texts, a set takes less room than positions do.
+        most = _SET_COST + self._size // _BITS
+        common = [word for word, positions in postings.items() if len(positions) > most]
+        self._common: dict[str, int] = {
+            word: bitset_of(postings.pop(word), self._size) for word in common
+        }
+        # The others share one text and three arrays: most are in one text alone, where a dict and
+        # an array for each would take several times as much.
         words = sorted(postings)
-        self._size: int = len(texts)
-        # One text and three arrays: most words are in one text alone, where a dict and an array for
-        # each would take several times as much.
+        lists = [postings[word] for word in words]
         self._all_words = f"{_END}{_END.join(words)}{_END}"
-        self._starts = array("L", accumulate([len(word) + 1 for word in words], initial=1))
-        all_positions = array("I")
-        self._ends = array("L", [0])
-        for word in words:
-            all_positions.extend(postings.pop(word))
-            self._ends.append(len(all_positions))
-        self._positions = memoryview(all_positions)  # of which a part is no copy
+        self._starts = array("I", [*accumulate([len(word) + 1 for word in words], initial=1)])
+        self._ends = array("I", [*accumulate(map(len, lists), initial=0)])
+        # Of a view, a part is no copy.
+        self._positions = memoryview(array("I", [*chain.from_iterable(lists)]))
 
     def candidates(self, text: str) -> Iterable[int]:
         """Return the positions of all texts that contain a text, and maybe of others, in order."""
@@ -52,10 +62,17 @@ class WordIndex:
             return self._with_words_like(first)
         *inner, last = others
         if inner:
-            return min(map(self._with_word, inner), key=len)
+            return self._with_words(inner)
         if not last:
             return self._with_words_like(first + _END)
         return self._with_words_like(_END + last)
+
+    def _with_words(self, words: Iterable[str]) -> Iterable[int]:
+        """Return the positions of the texts with the rarest of some words, or with all of them."""
+        rare = [word for word in words if word not in self._common]
+        if rare:
+            return min(map(self._with_word, rare), key=len)
+        return bitset_positions(reduce(int.__and__, map(self._common.__getitem__, words)))
 
     def _with_words_like(self, part: str) -> Iterable[int]:
         """Return the positions of the texts with a word that a part stands in."""
@@ -64,6 +81,9 @@ class WordIndex:
         positions: set[int] = set()
         for number in self._words_like(part):
             positions.update(self._with_numbered(number))
+        for word, bitset in self._common.items():
+            if part in f"{_END}{word}{_END}":
+                positions.update(bitset_positions(bitset))
         return sorted(positions)
 
     def _words_like(self, part: str) -> Iterator[int]:

@@ -18,11 +18,11 @@ from mineralpact.model import (
     ProjectKind,
     ProjectPhase,
 )
-from mineralpact.query import due
+from mineralpact.query import TimelineEntry, due, timeline
 from mineralpact.values.amounts.ranges import Range, Unit
 from mineralpact.values.ids import AgreementId, CountryId, EntityId, ProjectId
 from mineralpact.values.record import Record
-from mineralpact.values.step import Modality, Stage, Step
+from mineralpact.values.step import PLANS, Modality, PlanOutcome, Stage, Step
 from mineralpact.values.time.when import When
 from mineralpact.values.truth import Truth
 from tests.query.example import example
@@ -187,3 +187,14 @@ def test_what_is_due_of_one_that_many_point_at() -> None:
     assert found == due(Catalog([*countries, *pacts[1:200]]), When("2031-01"), involving="PER") + (
         due(Catalog([*countries, *pacts[200:]]), When("2031-01"), involving="PER")
     )
+
+
+def test_plans_are_found_as_a_timeline_tells_them() -> None:
+    """The index keeps less than entries, and makes the same anew: what tells their times, too."""
+    plans: list[TimelineEntry] = []
+    for catalog in (CATALOG, sample()):
+        told = [entry for entry in timeline(catalog) if entry.modality in PLANS and entry.when]
+        told = [entry for entry in told if entry.outcome is PlanOutcome.OPEN]
+        assert [each.entry for each in due(catalog, When("0001/9999"))] == told
+        plans += told
+    assert {entry.relative is None for entry in plans} == {True, False}

@@ -12,6 +12,7 @@ from mineralpact.model import (
     Membership,
     Organization,
     OrganizationKind,
+    Share,
     Summit,
     SummitKind,
 )
@@ -178,3 +179,16 @@ def test_what_was_overtaken_stands_in_a_timeline_only_if_it_is_asked_for() -> No
     assert [entry.path for entry in timeline(catalog)] == ["steps[1]", "when"]
     everything = [entry.path for entry in timeline(catalog, overtaken=True)]
     assert everything == ["steps[0]", "steps[1]", "steps[2]", "steps[3]", "when"]
+
+
+def test_the_events_of_one_that_names_itself_are_told_once() -> None:
+    """A company that holds shares of its own is no second one."""
+    own = Share(owner=OrganizationId(EntityId("own")), when=When("2031"))
+    company = Organization(
+        id=OrganizationId(EntityId("own")),
+        name="A company",
+        kind=OrganizationKind.COMPANY,
+        owners=(own,),
+    )
+    entries = timeline(Catalog([company]), involving="own")
+    assert [each.path for each in entries] == ["owners[0]"]

@@ -7,16 +7,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import Self, TypeVar
 
 from mineralpact.borders import checked
+from mineralpact.catalog.section import Sections
 from mineralpact.errors import NotFoundError, Problem, ValidationError
 from mineralpact.model import Claim, Entity, Tension, references
 from mineralpact.model.entity import kind_word
 from mineralpact.values import Record
-
-if TYPE_CHECKING:
-    from mineralpact.catalog.changing.parts import Sections
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -30,7 +28,7 @@ class Changeable(ABC):
 
     __slots__ = ()
 
-    _sections: "Sections"
+    _sections: Sections
 
     @abstractmethod
     def __getitem__(self, id: str) -> Entity:
@@ -58,7 +56,7 @@ class Changeable(ABC):
         """Return a collection of other entities."""
 
     @abstractmethod
-    def _with_sections(self, sections: "Sections") -> Self:
+    def _with_sections(self, sections: Sections) -> Self:
         """Return a collection of other sections, in which every reference resolves."""
 
     @checked

@@ -9,7 +9,6 @@ from collections.abc import (
     Callable,
     Iterable,
     Iterator,
-    Mapping,
     Sequence,
     Set as AbstractSet,
     Sized,
@@ -19,7 +18,7 @@ from itertools import chain, compress, repeat
 from operator import attrgetter, is_
 from typing import Any, Final, TypeAlias
 
-from mineralpact.catalog.section import Section
+from mineralpact.catalog.section import Sections
 from mineralpact.model import Claim, Entity, Tension
 from mineralpact.model.entity import may_point_at, reference_fields
 from mineralpact.values import Modality
@@ -40,9 +39,7 @@ class Links:
         of_statements: True if those of claims and tensions are enough.
     """
 
-    def __init__(
-        self, sections: Mapping[type[Entity], Section[Any]], *, of_statements: bool = False
-    ) -> None:
+    def __init__(self, sections: Sections, *, of_statements: bool = False) -> None:
         self._holders: defaultdict[str, list[str]] = defaultdict(list)
         self.gaps: dict[str, str | None] = {}
         """The gaps, each with the section of the entity that it leaves open, if it does."""

@@ -4,17 +4,14 @@ Only a part is built and checked when one entity of many changes. What refers to
 changes, at any remove, holds as it held before.
 """
 
-from collections.abc import Iterable, Mapping, Set as AbstractSet
+from collections.abc import Iterable, Set as AbstractSet
 from itertools import chain
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from mineralpact.catalog.changing.links import Links
-from mineralpact.catalog.section import Section
+from mineralpact.catalog.section import Section, Sections
 from mineralpact.model import Entity
 from mineralpact.model.entity import referred_ids
-
-Sections: TypeAlias = Mapping[type[Entity], Section[Any]]
-"""The sections of a catalog by kind."""
 
 LEAST: Final = 1_000
 """The number of entities up to which a catalog is changed as a whole."""

@@ -8,7 +8,6 @@ in them: then most questions leave most sections as they are.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
@@ -190,6 +189,7 @@ class TextsInPlace(_Texts):
         self._data, self._layout = data, layout
         words = layout.words
         self._words = None if words is None else frozenset(words.split())
+        self._known_breaks: Sequence[int] = ()
 
     def __len__(self) -> int:
         return self._layout.count
@@ -224,15 +224,18 @@ class TextsInPlace(_Texts):
         texts: Sequence[Text] = _texts_decoder().decode(text)
         return texts
 
-    @cached_property
+    @property
     def _breaks(self) -> Sequence[int]:
         """The offset of the line break before each text, and of that behind the last."""
+        if self._known_breaks:
+            return self._known_breaks
         find, end = self._data.find, self._layout.end
         breaks: list[int] = []
         place = find(b"\n", self._layout.start, end)
         while place >= 0:
             breaks.append(place)
             place = find(b"\n", place + 1, end)
+        self._known_breaks = breaks
         return breaks
 
 

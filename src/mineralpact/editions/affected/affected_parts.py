@@ -12,11 +12,11 @@ from mineralpact.catalog.catalog import section_of, sections_of, whole_catalog
 from mineralpact.catalog.changing.links import Links
 from mineralpact.catalog.changing.parts import (
     MOST_SHARE,
-    Sections,
     part_of,
     with_part as with_part_of,
     with_references,
 )
+from mineralpact.catalog.section import Sections
 from mineralpact.editions.affected.moving import moves_others
 from mineralpact.model import Claim
 

@@ -86,18 +86,23 @@ def timeline(
     def is_asked_for(entry: TimelineEntry) -> bool:
         return is_event_of(entry, involving, background=background)
 
-    entries = timeline_of(entities, catalog, asked=is_asked_for, overtaken=overtaken)
-    return Answers(entries, "timeline", (catalog,))
+    entries = entries_of(entities, catalog, asked=is_asked_for, overtaken=overtaken)
+    return Answers(sorted(entries, key=by_time), "timeline", (catalog,))
 
 
-def timeline_of(
+def by_time(entry: TimelineEntry) -> tuple[object, ...]:
+    """Return a key to sort entries by time, of one time by entity and path."""
+    return time_key(entry.when), entry.entity.id, entry.path
+
+
+def entries_of(
     entities: Iterable[Entity],
     catalog: Catalog,
     *,
     asked: Callable[[TimelineEntry], bool],
     overtaken: bool = False,
-) -> list[TimelineEntry]:
-    """Return what is asked for of all that has a time in some entities, earliest first.
+) -> Iterator[TimelineEntry]:
+    """Yield what is asked for of all that has a time in some entities.
 
     Args:
         entities: The entities.
@@ -105,15 +110,12 @@ def timeline_of(
         asked: False for what nobody asks for: what became of that need not be found out.
         overtaken: True for the plans that are open no more, and for what calls them off, too.
     """
-    entries: list[TimelineEntry] = []
     for entity in entities:
         for entry in _entries(entity, entity, "", catalog):
             if asked(entry):
                 current = _as_told_now(entry, catalog, overtaken=overtaken)
                 if current is not None:
-                    entries.append(current)
-    entries.sort(key=lambda entry: (time_key(entry.when), entry.entity.id, entry.path))
-    return entries
+                    yield current
 
 
 def is_event_of(entry: TimelineEntry, involving: str | None, *, background: bool = False) -> bool:
@@ -165,7 +167,8 @@ def entities_involving(
         entity = entity_asked_for(catalog, involving)
         entities = ()
         if involving in catalog:
-            entities = (entity, *catalog.referrers(involving))
+            others = [other for other in catalog.referrers(involving) if other.id != involving]
+            entities = (entity, *others)  # one that names itself stands there once
     for entity in entities:
         if claims or not isinstance(entity, Claim):
             yield entity

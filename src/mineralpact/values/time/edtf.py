@@ -60,9 +60,9 @@ def is_plain_date(text: str) -> bool:
 
 def _plain_date(text: str) -> LooseDate:
     """Return what the grammar makes of a plain date, five times as fast."""
-    year, *components = map(int, text.split("-"))
-    months, days = components[:1], components[1:]
-    return LooseDate(0, Years(year, year, 1), tuple(months), days=tuple(days))
+    numbers = tuple(map(int, text.split("-")))
+    year = numbers[0]
+    return LooseDate(0, Years(year, year, 1), numbers[1:2], 0, numbers[2:])
 
 
 def _interval(text: str) -> Interval:
