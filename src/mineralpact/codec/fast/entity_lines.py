@@ -15,7 +15,7 @@ from mineralpact.codec.fast.section_builder import SectionBuilder, holds_entitie
 from mineralpact.codec.fast.struct_maker import struct_maker
 from mineralpact.model import Entity
 
-BATCH: Final = 128
+BATCH: Final = 64
 """The number of entities written at once: few enough that what is made of them still fits a
 processor's cache."""
 TEXTS_AT_ONCE: Final = 4_096
