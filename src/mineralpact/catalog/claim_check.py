@@ -103,14 +103,12 @@ def _by_kind(
     claimed: Sequence[str], ids: IdsByKind
 ) -> Iterator[tuple[type[Entity] | None, Sequence[str]]]:
     """Yield the kinds of some entities, and the identifiers of each; ``None`` if one is nowhere."""
-    rest = claimed
-    while rest:
-        kind = kind_of(rest[0], ids)
-        if kind is None or all(map(ids[kind].__contains__, rest)):
-            yield kind, rest
-            return
+    rest, kind = claimed, kind_of(claimed[0], ids)
+    while kind is not None and not all(map(ids[kind].__contains__, rest)):
         yield kind, list(filter(ids[kind].__contains__, rest))
         rest = list(filterfalse(ids[kind].__contains__, rest))
+        kind = kind_of(rest[0], ids)
+    yield kind, rest
 
 
 def _are_places(
