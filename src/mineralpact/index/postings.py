@@ -75,7 +75,7 @@ class PostingsTable:
         positions = [of_key for of_key, _ in by_key.values()]
         self._numbers: dict[Key, int] = {key: number for number, key in enumerate(by_key)}
         self._ends = array("I", [*accumulate(map(len, positions), initial=0)])
-        self.positions = memoryview(array("I", [*chain.from_iterable(positions)]))
+        self.positions: Sequence[int] = memoryview(array("I", [*chain.from_iterable(positions)]))
         """The position in each row."""
         self.times: tuple[When | None, ...] = tuple(
             chain.from_iterable(times for _, times in by_key.values())
