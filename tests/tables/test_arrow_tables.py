@@ -10,7 +10,7 @@ from mineralpact.codec import Limits
 from mineralpact.errors import DocumentError, NotFoundError
 from mineralpact.model import Person
 from mineralpact.tables import Tables, from_tables, to_tables
-from mineralpact.tables.arrow_tables import columns_problems
+from mineralpact.tables.arrow_tables import schema_problems
 from mineralpact.tables.layout import layout_of
 from mineralpact.tables.table_loader import columns_of
 from mineralpact.values.ids import PersonId
@@ -159,7 +159,7 @@ def test_a_number_may_be_stored_with_fewer_digits() -> None:
     expected = pa.schema([("lower", pa.float64())])
 
     def problems(stored: pa.DataType) -> list[str]:
-        found = columns_problems("money", expected, pa.schema([("lower", stored)]))
+        found = schema_problems("money", expected, pa.schema([("lower", stored)]))
         return [problem.code for problem in found]
 
     assert problems(pa.float32()) == problems(pa.null()) == []

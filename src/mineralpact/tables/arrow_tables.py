@@ -1,9 +1,9 @@
 """Catalogs as Arrow tables."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from attrs import field, frozen
 
@@ -19,6 +19,9 @@ from mineralpact.tables.extras import pa, require
 from mineralpact.tables.layout import layout_of
 from mineralpact.tables.table_sizes import is_text
 from mineralpact.values.rules import Problems, broken
+
+_Stored = TypeVar("_Stored")
+_Expected = TypeVar("_Expected")
 
 DOCUMENT: Final = "document"
 """The one column of the table of editions."""
@@ -106,28 +109,47 @@ def arrow_tables(
     return tables
 
 
-def columns_problems(name: str, schema: "pa.Schema", present: "pa.Schema") -> Problems:
+def schema_problems(name: str, schema: "pa.Schema", present: "pa.Schema") -> Problems:
+    """Return what is wrong with the columns of an Arrow table; see `column_problems`.
+
+    Args:
+        name: The table's name.
+        schema: The columns that it should have.
+        present: The columns that it has.
+    """
+    all_present: Any = present  # the hints of pyarrow leave out what its fields hold
+    all_expected: Any = schema
+    expected = {column.name: column.type for column in all_expected}
+    stored = [(column.name, column.type) for column in all_present]
+    return column_problems(name, expected, stored, _fits)
+
+
+def column_problems(
+    name: str,
+    expected: Mapping[str, _Expected],
+    present: Iterable[tuple[str, _Stored]],
+    fits: Callable[[_Stored, _Expected], bool],
+) -> Problems:
     """Return what is wrong with the columns of a table: those missing, twice, or of other types.
 
     Args:
         name: The table's name.
-        schema: The columns that it should have; others beside them are no matter.
-        present: The columns that it has.
+        expected: The columns that it should have; others beside them are no matter.
+        present: The columns that it has, each with its type.
+        fits: True if a column of a type that is there can hold what one should.
     """
     problems: Problems = ()
-    types_by_name: dict[str, list[pa.DataType]] = {}
-    all_present: Any = present  # the hints of pyarrow leave out what its fields hold
-    expected: Any = schema
-    for column in all_present:
-        types_by_name.setdefault(column.name, []).append(column.type)
-    for column in expected:
-        types = types_by_name.get(column.name, [])
+    types_by_name: dict[str, list[_Stored]] = {}
+    for column, stored in present:
+        types_by_name.setdefault(column, []).append(stored)
+    for column, column_type in expected.items():
+        types = types_by_name.get(column, [])
         if not types:
-            message = f"expected a column {column.name!r}, found none"
+            message = f"expected a column {column!r}, found none"
         elif len(types) > 1:
-            message = f"expected one column {column.name!r}, found {len(types)}"
-        elif not _fits(types[0], column.type):
-            message = f"expected {column.type} in column {column.name!r}, found {types[0]!s:.60}"
+            message = f"expected one column {column!r}, found {len(types)}"
+        elif not fits(types[0], column_type):
+            message = f"expected {column_type} in column {column!r}, found {types[0]!s:.60}"
         else:
             continue
         problems += broken(name, "wrong_columns", message)

@@ -7,7 +7,7 @@ from typing import Any
 from mineralpact.codec.files import open_regular
 from mineralpact.codec.limits import Limits
 from mineralpact.errors import DocumentError, file_errors
-from mineralpact.tables.arrow_tables import columns_problems, parquet_errors, schema_of
+from mineralpact.tables.arrow_tables import parquet_errors, schema_of, schema_problems
 from mineralpact.tables.extras import pa, pq, require
 from mineralpact.tables.stored_folder import (
     StoredFolder,
@@ -124,7 +124,7 @@ def _shape_problems(
     name: str, metadata: "pq.FileMetaData", schema: "pa.Schema", rows: int
 ) -> Problems:
     """Return what is wrong with the rows and columns that a file says it has."""
-    columns = columns_problems(name, schema, metadata.schema.to_arrow_schema())
+    columns = schema_problems(name, schema, metadata.schema.to_arrow_schema())
     return columns + row_problems(name, rows, metadata.num_rows)
 
 

@@ -20,9 +20,9 @@ from mineralpact.tables.arrow_tables import (
     DOCUMENT,
     EDITION_COLUMNS,
     Tables,
-    columns_problems,
     parquet_errors,
     schema_of,
+    schema_problems,
     unknown_table_problems,
 )
 from mineralpact.tables.columns import Table
@@ -117,7 +117,7 @@ def _stored_columns(tables: Tables, limits: Limits) -> "dict[str, pa.Table]":
     schemas[EDITIONS] = schema_of(EDITION_COLUMNS)
     for name, table in tables.by_name.items():
         if name in schemas:
-            problems += columns_problems(name, schemas[name], table.schema)
+            problems += schema_problems(name, schemas[name], table.schema)
     if problems:
         raise DocumentError("tables", problems)
     count = SizeCount(limits)

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from mineralpact.tables.arrow_tables import column_problems
 from mineralpact.tables.columns import ColumnType, Table
 from mineralpact.tables.engines.sql import Sql
-from mineralpact.values.rules import Problems, broken
+from mineralpact.values.rules import Problems
 
 _SQL_TYPES: Final[Mapping[ColumnType, str]] = MappingProxyType(
     {
@@ -40,30 +41,22 @@ def no_rows(table: Table) -> Sql:
     return Sql(f"(select {', '.join(columns)} where false)")
 
 
-def column_problems(
+def column_type_problems(
     name: str, expected: Mapping[str, ColumnType], present: Iterable[tuple[str, str]]
 ) -> Problems:
-    """Return what is wrong with the columns of a table: those missing, or of other types.
+    """Return what is wrong with the columns of a table; see `column_problems`.
 
     Args:
         name: The table's name.
-        expected: The columns that it should have; others beside them are no matter.
+        expected: The columns that it should have.
         present: The columns that it has, each with its type as the engine names it.
     """
-    problems: Problems = ()
-    types_by_name: dict[str, list[str]] = {}
-    for column, stored in present:
-        types_by_name.setdefault(column, []).append(stored.lower())
-    for column, column_type in expected.items():
-        types = types_by_name.get(column, [])
-        stored_type = _FITTING.get(types[0], types[0]) if types else ""
-        if not types:
-            message = f"expected a column {column!r}, found none"
-        elif len(types) > 1:
-            message = f"expected one column {column!r}, found {len(types)}"
-        elif stored_type != column_type and types[0] not in _NOTHING:
-            message = f"expected {column_type} in column {column!r}, found {stored_type:.60}"
-        else:
-            continue
-        problems += broken(name, "wrong_columns", message)
-    return problems
+    stored: list[tuple[str, str]] = []
+    for column, engine_type in present:
+        type_name = engine_type.lower()
+        stored.append((column, _FITTING.get(type_name, type_name)))
+    return column_problems(name, expected, stored, _fits)
+
+
+def _fits(stored: str, expected: ColumnType) -> bool:
+    return stored == expected or stored in _NOTHING

@@ -37,7 +37,7 @@ from mineralpact.query.validation import condition_problems, validate_with
 from mineralpact.shown import Answers, AnswersBy, answers_to
 from mineralpact.tables.arrow_tables import Tables
 from mineralpact.tables.columns import Table
-from mineralpact.tables.engines.column_types import column_problems, no_rows
+from mineralpact.tables.engines.column_types import column_type_problems, no_rows
 from mineralpact.tables.engines.questions import Questions
 from mineralpact.tables.engines.sql import Rows, Sql, column, compare
 from mineralpact.tables.engines.stored_affiliations import StoredAffiliations
@@ -422,7 +422,7 @@ class Engine(Questions, ABC):
         """
         if table.name not in self._checked_tables:
             expected = {name: table.columns[name] for name in table.stored}
-            problems = column_problems(table.name, expected, self._column_types(table))
+            problems = column_type_problems(table.name, expected, self._column_types(table))
             if problems:
                 raise DocumentError("tables", problems)
             self._checked_tables.add(table.name)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from mineralpact.tables.engines.column_types import column_problems
+from mineralpact.tables.engines.column_types import column_type_problems
 from mineralpact.tables.extras import duckdb
 from mineralpact.tables.manifest import TableFile
 from mineralpact.tables.stored_folder import StoredFolder, row_problems
@@ -36,7 +36,7 @@ def file_problems(connection: "duckdb.DuckDBPyConnection", stored: StoredFolder)
     problems: Problems = ()
     for name, expected in stored.columns(stored=True).items():
         file = stored.files[name]
-        problems += column_problems(name, expected, described.columns.get(file.file_name, ()))
+        problems += column_type_problems(name, expected, described.columns.get(file.file_name, ()))
         problems += row_problems(name, file.rows, described.rows[file.file_name])
     return problems
 
