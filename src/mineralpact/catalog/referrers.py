@@ -2,10 +2,11 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import accumulate, chain
 
-from mineralpact.model import Entity, references
+from mineralpact.model import Entity
+from mineralpact.model.entity import referred_ids
 
 
 class Referrers:
@@ -20,10 +21,7 @@ class Referrers:
     __slots__ = ("_all", "_ends", "_ids")
 
     def __init__(self, entities: Collection[Entity]) -> None:
-        by_id: dict[str, list[Entity]] = {}
-        for entity in entities:
-            for id in {reference.id for reference in references(entity)}:
-                by_id.setdefault(id, []).append(entity)
+        by_id = holders_by_id(entities)
         # The texts of the entities' own identifiers, which are kept anyway.
         self._ids: list[str] = sorted(entity.id for entity in entities if entity.id in by_id)
         lists = [by_id[id] for id in self._ids]
@@ -36,3 +34,12 @@ class Referrers:
         if self._ids[number : number + 1] != [id]:
             return ()
         return self._all[self._ends[number] : self._ends[number + 1]]
+
+
+def holders_by_id(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+    """Return the entities that hold each identifier, in the order given, each once."""
+    by_id: dict[str, list[Entity]] = {}
+    for entity in entities:
+        for id in set(referred_ids(entity)):
+            by_id.setdefault(id, []).append(entity)
+    return by_id

@@ -12,8 +12,8 @@ from typing import Self, TypeVar
 from mineralpact.borders import checked
 from mineralpact.catalog.section import Sections
 from mineralpact.errors import NotFoundError, Problem, ValidationError
-from mineralpact.model import Claim, Entity, Tension, references
-from mineralpact.model.entity import kind_word
+from mineralpact.model import Claim, Entity, Tension
+from mineralpact.model.entity import kind_word, referred_ids
 from mineralpact.values import Record
 
 _E = TypeVar("_E", bound=Entity)
@@ -243,9 +243,7 @@ class Changeable(ABC):
 
 
 def _ids_in(records: Iterable[Record]) -> Iterator[str]:
-    for record in records:
-        for reference in references(record):
-            yield reference.id
+    return chain.from_iterable(map(referred_ids, records))
 
 
 def _all_ids(ids: Iterable[str | Iterable[str]]) -> list[str]:

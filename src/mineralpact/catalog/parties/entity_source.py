@@ -8,6 +8,7 @@ from attrs import frozen
 from mineralpact.catalog.catalog import Catalog
 from mineralpact.catalog.open_world.open_places import OpenPlaces
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
+from mineralpact.catalog.referrers import holders_by_id
 from mineralpact.catalog.times.relative_times import Events
 from mineralpact.model import (
     Entity,
@@ -15,7 +16,6 @@ from mineralpact.model import (
     Organization,
     OrganizationKind,
     Project,
-    references,
 )
 
 _E = TypeVar("_E", bound=Entity)
@@ -98,11 +98,7 @@ class Holders:
         if self._asked <= _FEW or len(ids) != 1:
             return self._search(kind, ids)
         if kind not in self._by_id:
-            by_id: dict[str, list[Entity]] = {}
-            for entity in self._all_of(kind):
-                for id in {reference.id for reference in references(entity)}:
-                    by_id.setdefault(id, []).append(entity)
-            self._by_id[kind] = by_id
+            self._by_id[kind] = holders_by_id(self._all_of(kind))
         return cast("list[_E]", self._by_id[kind].get(ids[0], []))
 
 

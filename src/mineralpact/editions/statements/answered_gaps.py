@@ -13,7 +13,8 @@ from mineralpact.catalog.claimed_places import is_there, type_at, value_at
 from mineralpact.catalog.later_words import is_real, is_same_act, siblings_of
 from mineralpact.catalog.plan_outcomes import told_now
 from mineralpact.editions.statements.statement_ids import words_of
-from mineralpact.model import Claim, Completeness, Entity, references
+from mineralpact.model import Claim, Completeness, Entity
+from mineralpact.model.entity import referred_ids
 from mineralpact.paths import Path
 from mineralpact.values import ClaimId, EntityId, EntityPath, PlacedValue, PossibleEntity, Record
 from mineralpact.values.entity_path import parse_entity_path
@@ -189,5 +190,5 @@ def _has(entity: Entity, placed: PlacedValue) -> bool:
 
 def _ids_in(item: object) -> set[str]:
     if isinstance(item, Record):
-        return {reference.id for reference in references(item)}
+        return set(referred_ids(item))
     return {str(item)}

@@ -12,6 +12,7 @@ from mineralpact.catalog.parties.intermediaries import Reach, intermediaries_of
 from mineralpact.catalog.reference.reference_entities import entity_asked_for
 from mineralpact.errors import ValidationError
 from mineralpact.model import Claim, Entity, references
+from mineralpact.model.entity import referred_ids
 from mineralpact.query.conditions.involvement import takes_part
 from mineralpact.query.questions.simple_paths import SimplePaths
 from mineralpact.query.questions.through import acting_for
@@ -148,7 +149,7 @@ class _Neighbourhood:
     def ids_around(self, id: str) -> tuple[str, ...]:
         """Return the identifiers of the neighbours of an entity, in the same order as `of`."""
         entity = self._catalog[id]
-        others = [reference.id for reference in references(entity)]
+        others = referred_ids(entity)
         others += (other.id for other in self._catalog.referrers(id))
         for neighbour in chain(
             self._represented(entity), self._through_others(entity), self._told(entity)
@@ -257,7 +258,7 @@ class _Neighbourhood:
 
 def _referents(entity: Entity, catalog: Catalog) -> tuple[Entity, ...]:
     """Return the entities that one points at, each once."""
-    return catalog.follow(dict.fromkeys(reference.id for reference in references(entity)))
+    return catalog.follow(dict.fromkeys(referred_ids(entity)))
 
 
 class _Graph:
